@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// Language settings of every Swift target.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target and the modules it may see: the arrows of the pipeline.
+func library(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one library target.
+func tests(
+  of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name), "PropertyTesting"] + dependencies,
+    resources: resources, swiftSettings: settings)
+}
+
+// The mathematics needs GSL and nothing else. With MATHEMATICS_ONLY=1 the package is just that, which is how we check
+// that `Statistics` and `Certificates` build and pass their tests on a machine without oneDNN.
+let mathematicsOnly = Context.environment["MATHEMATICS_ONLY"] != nil
+
+// MARK: - The mathematics
+
+let mathematics: [Target] = [
+  .systemLibrary(
+    name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+  library("Statistics", on: ["CGSL"]),
+  library("Certificates", on: ["Statistics"]),
+  .target(name: "PropertyTesting", path: "Tests/PropertyTesting", swiftSettings: settings),
+  tests(of: "PropertyTesting"),
+  tests(of: "Statistics", resources: [.copy("Reference")]),
+  tests(of: "Certificates", with: ["Statistics"], resources: [.copy("Reference")]),
+]
+
+// MARK: - The pipeline, in the order the data passes
+
+let pipeline: [Target] = [
+  .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+  .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .target(name: "CNoise"),
+  library("Noise", on: ["CNoise", "Statistics"]),
+  library("Classifiers", on: ["Statistics", "Certificates"]),
+  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
+  library(
+    "Experiments",
+    on: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib"]),
+  library(
+    "RandomizedSmoothing",
+    on: [
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "Experiments",
+    ]),
+  // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
+  .executableTarget(
+    name: "SmoothingTool",
+    dependencies: [
+      "RandomizedSmoothing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ], swiftSettings: settings),
+  tests(of: "Noise", with: ["Statistics"]),
+  tests(of: "Classifiers", with: ["Statistics", "Certificates"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
+  tests(
+    of: "Experiments",
+    with: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing"]),
+]
+
+let package = Package(
+  name: "swift-randomized-smoothing",
+  platforms: [.macOS(.v26)],
+  products: mathematicsOnly
+    ? [
+      .library(name: "Statistics", targets: ["Statistics"]),
+      .library(name: "Certificates", targets: ["Certificates"]),
+    ]
+    : [
+      .library(name: "Statistics", targets: ["Statistics"]),
+      .library(name: "Certificates", targets: ["Certificates"]),
+      .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
+      .executable(name: "smoothing", targets: ["SmoothingTool"]),
+    ],
+  dependencies: mathematicsOnly
+    ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: mathematics + (mathematicsOnly ? [] : pipeline)
+)
