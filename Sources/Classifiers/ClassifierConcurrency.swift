@@ -1,0 +1,18 @@
+/// How a classifier may be called.
+public enum ClassifierConcurrency: Sendable, Hashable {
+  /// One worker, called on the thread that started the work: an interpreter, a closure with state.
+  case serial
+  /// One worker on each of any number of threads: Swift code, the network engine.
+  case perThread
+  /// At most this many workers at once, because the work is done elsewhere (another process); ≥ 1.
+  case pipelined(Int)
+
+  /// The number of workers to use when the user asks for `threads` threads; at least 1.
+  public func workerCount(threads: Int) -> Int {
+    switch self {
+    case .serial: 1
+    case .perThread: max(1, threads)
+    case .pipelined(let depth): max(1, depth)
+    }
+  }
+}
