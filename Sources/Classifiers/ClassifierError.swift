@@ -1,4 +1,6 @@
-/// What can go wrong with a classifier or its answers. Each case carries the offending value.
+/// What can go wrong with a classifier or its answers.
+///
+/// Each case carries the offending value.
 @nonexhaustive
 public enum ClassifierError: Error, Sendable, Equatable {
   /// A shape with an extent below 1, or too large; the value is the shape as written.

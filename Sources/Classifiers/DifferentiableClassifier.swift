@@ -1,4 +1,6 @@
-/// A classifier whose scores can be differentiated with respect to the input. Level 2 of three.
+/// A classifier whose scores can be differentiated with respect to the input.
+///
+/// Level 2 of three.
 ///
 /// White-box attacks need it; certification never does.
 public protocol DifferentiableClassifier: ScoringClassifier {

@@ -1,4 +1,6 @@
-/// A base classifier that also tells a score for each class. Level 1 of three.
+/// A base classifier that also tells a score for each class.
+///
+/// Level 1 of three.
 ///
 /// The label is the class of the greatest score, the lowest index among equals. Scores are logits or any other
 /// finite numbers; nothing in the library assumes that they are probabilities.

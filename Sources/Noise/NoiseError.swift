@@ -1,4 +1,6 @@
-/// What can go wrong when noise is asked for. Each case carries the offending value.
+/// What can go wrong when noise is asked for.
+///
+/// Each case carries the offending value.
 @nonexhaustive
 public enum NoiseError: Error, Sendable, Equatable {
   /// σ must be positive and finite.

@@ -1,4 +1,6 @@
-/// What a noise vector is drawn for. Different roles never share noise.
+/// What a noise vector is drawn for.
+///
+/// Different roles never share noise.
 ///
 /// Reusing the votes of one role for another breaks the guarantee: a certificate whose selection votes are counted again
 /// in its estimation is wrong with probability up to 2α.
