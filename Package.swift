@@ -22,7 +22,9 @@ func tests(
   of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
 ) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.init(stringLiteral: name), "PropertyTesting"] + dependencies,
+    name: name + "Tests",
+    dependencies: [.init(stringLiteral: name)] + dependencies
+      + (name == "PropertyTesting" ? [] : ["PropertyTesting"]),
     resources: resources, swiftSettings: settings)
 }
 

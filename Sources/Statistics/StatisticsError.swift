@@ -1,0 +1,43 @@
+/// What can go wrong in the statistics.
+///
+/// Each case carries the offending value. `notConverged` would be our fault, all others are errors of the caller.
+@nonexhaustive
+public enum StatisticsError: Error, Sendable, Equatable {
+  /// α must satisfy 0 < α < ½.
+  case invalidAlpha(Double)
+  /// The number of trials must be in 1...10⁹.
+  case invalidTrials(Int)
+  /// The number of successes must be in 0...n.
+  case invalidSuccesses(Int, trials: Int)
+  /// A probability outside [0, 1], or NaN.
+  case invalidProbability(Double)
+  /// GSL's beta quantile is called only for 1 ≤ k ≤ n − 1, n ≤ 10⁶, where it cannot hang.
+  case outsideTrustedRange(successes: Int, trials: Int)
+  /// GSL answered with a status or a NaN.
+  case gslFailed(status: Int32, value: Double)
+  /// Our own search did not end; please report the text.
+  case notConverged(String)
+}
+
+extension StatisticsError: CustomStringConvertible {
+  /// One line that names the value and the nearest fix.
+  public var description: String {
+    switch self {
+    case .invalidAlpha(let alpha):
+      "alpha is \(alpha), but a failure probability lies strictly between 0 and 0.5: try 0.001"
+    case .invalidTrials(let trials):
+      "n is \(trials), but the number of trials lies between 1 and 1000000000"
+    case .invalidSuccesses(let successes, let trials):
+      "k is \(successes), but the number of successes lies between 0 and n = \(trials)"
+    case .invalidProbability(let probability):
+      "\(probability) is not a probability: it must lie between 0 and 1"
+    case .outsideTrustedRange(let successes, let trials):
+      "GSL's beta quantile cannot be trusted at k = \(successes), n = \(trials): "
+        + "it is called for 1 ≤ k ≤ n − 1 and n ≤ 1000000 only; use ClopperPearson"
+    case .gslFailed(let status, let value):
+      "GSL failed with status \(status) and value \(value); use ClopperPearson, which needs no GSL"
+    case .notConverged(let what):
+      "the search did not converge (\(what)); this is a defect of the library, please report it"
+    }
+  }
+}
