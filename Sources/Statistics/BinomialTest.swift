@@ -1,4 +1,4 @@
-/// The exact two-sided test of PREDICT: are the two most frequent classes equally likely?
+/// The exact two-sided test of PREDICT: whether the two most frequent classes are equally likely.
 ///
 ///     p-value = min(1, 2·P[Bin(n_A + n_B, ½) ≥ n_A]),   n_A ≥ n_B
 ///

@@ -15,7 +15,8 @@ struct Deviance {
   ///   - difference: x − M with relative error at most u.
   init(of x: Double, mean: Double, difference: Double) {
     let v = difference / (2 * x - difference)
-    self = abs(v) < 0.1
+    self =
+      abs(v) < 0.1
       ? Self.series(x, difference: difference, v: v)
       : Self.direct(x, mean: mean, difference: difference)
   }

@@ -6,7 +6,7 @@ public struct FailureProbability: Sendable, Hashable, Comparable {
   /// The value α.
   public let value: Double
 
-  /// The default of Cohen et al. 2019, α = 0.001.
+  /// α = 0.001, the default (Cohen and others 2019).
   public static let standard = FailureProbability(unchecked: 0.001)
 
   /// A failure probability.

@@ -10,7 +10,9 @@ struct LogTail {
   let value: Double
   /// A bound on the absolute error of `value`.
   let error: Double
-  /// S = P[X ≥ k]/P[X = k]. The slope of `value` in ln p is k/S.
+  /// S = P[X ≥ k]/P[X = k].
+  ///
+  /// The slope of `value` in ln p is k/S.
   let ratio: Double
 
   /// The tail for 1 ≤ k ≤ n and k ≥ n·p, 0 < p < 1.

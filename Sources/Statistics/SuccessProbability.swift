@@ -26,7 +26,9 @@ struct SuccessProbability {
     definedByComplement ? SuccessProbability(p: q) : SuccessProbability(q: p)
   }
 
-  /// d = k − n·p with one rounding: the distance of k from the mean. k and n are integers.
+  /// The distance of k from the mean, d = k − n·p, with one rounding.
+  ///
+  /// Both k and n are integers.
   func excess(of k: Double, in n: Double) -> Double {
     definedByComplement ? (k - n).addingProduct(n, q) : k.addingProduct(-n, p)
   }
