@@ -1,0 +1,5 @@
+/// The norm in which a radius is measured.
+public enum Norm: String, Sendable, Hashable, Codable {
+  /// The Euclidean norm ‖δ‖₂ = √(Σ δᵢ²).
+  case l2
+}
