@@ -17,7 +17,7 @@ public import Testing
 ///   - seed: The seed of the whole run, by default derived from the file and the test's name, or set by `PROPERTY_SEED`.
 ///   - fixedSeed: The seed of a single case to replay. It is for debugging: once the property passes it fails the test.
 ///   - examples: Inputs that are run first, before the generated ones.
-///   - input: A generator for each parameter of the body.
+///   - generators: A generator for each parameter of the body.
 ///   - sourceLocation: The place to which the report points.
 ///   - body: The property.
 /// - Throws: ``PropertyTestingError`` if a generator has no values or a filter rejects nearly all of them.
