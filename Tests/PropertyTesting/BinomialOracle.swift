@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Goals in order of priority: 1 independent of the library under test; 2 accurate to about 1e-13 relative, in the far
-// tails too; 3 fast for up to some millions of trials. The probability of one count is Loader's saddle-point form (C. Loader 2000,
-// "Fast and accurate computation of binomial probabilities"), and the tail is summed outward from it.
+// Goals in order of priority: 1 independent of the library under test; 2 accurate to about 1e-13
+// relative, in the far tails too; 3 fast for up to some millions of trials. The probability of one
+// count is Loader's saddle-point form (C. Loader 2000, "Fast and accurate computation of binomial
+// probabilities"), and the tail is summed outward from it.
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +27,8 @@ public enum BinomialOracle {
     upperTail(n - k, n, 1 - p, p)
   }
 
-  /// The smallest number of failures in `trials` that has a tail below `falseAlarm` at `rate`; trials + 1 if none has.
+  /// The smallest number of failures in `trials` that has a tail below `falseAlarm` at `rate`;
+  /// trials + 1 if none has.
   public static func rejectionThreshold(trials: Int, rate: Double, falseAlarm: Double) -> Int {
     var (low, high) = (0, trials + 1)
     while low < high {
@@ -40,7 +42,8 @@ public enum BinomialOracle {
     return low
   }
 
-  /// P[B(n, p) ≥ k] with q = 1 − p given apart, since one of the two may be too small to be had from the other.
+  /// P[B(n, p) ≥ k] with q = 1 − p given apart, since one of the two may be too small to be had
+  /// from the other.
   private static func upperTail(_ k: Int, _ n: Int, _ p: Double, _ q: Double) -> Double {
     guard n >= 0, p >= 0, q >= 0 else { return .nan }
     if k <= 0 { return 1 }

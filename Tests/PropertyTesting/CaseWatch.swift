@@ -2,7 +2,8 @@
 
 import Testing
 
-/// Notices whether one case of ``withEvery(_:in:sourceLocation:_:)`` fails, and says which case it was.
+/// Notices whether one case of ``withEvery(_:in:sourceLocation:_:)`` fails, and says which case it
+/// was.
 final class CaseWatch: Sendable {
   /// The cases around the current one, outermost first.
   @TaskLocal static var trace: [String] = []
@@ -29,7 +30,8 @@ final class CaseWatch: Sendable {
     return false
   }
 
-  /// Records which case failed unless an inner loop already has, and returns the number of failures: 0 or 1.
+  /// Records which case failed unless an inner loop already has, and returns the number of
+  /// failures: 0 or 1.
   func report() -> Int {
     guard failed.isRaised else { return 0 }
     if !isReported.isRaised {

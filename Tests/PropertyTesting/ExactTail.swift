@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Goals in order of priority: 1 exact, that is never a wrong answer; 2 independent of the library under test and of the
-// C library; 3 fast enough to check all counts of all n ≤ 200. A Double p is a dyadic rational a/2ˢ, so with b = 2ˢ − a
+// Goals in order of priority: 1 exact, that is never a wrong answer; 2 independent of the library
+// under test and of the C library; 3 fast enough to check all counts of all n ≤ 200. A Double p is
+// a dyadic rational a/2ˢ, so with b = 2ˢ − a
 //
 //     P[B(n, p) ≥ k] = aᵏ Σᵢ C(n, i) aⁱ⁻ᵏ bⁿ⁻ⁱ / 2ˢⁿ,   i = k … n,
 //
-// is an integer over a power of two, and so is alpha: they are compared as integers. First the sum is formed with 128-bit
-// significands; the integers are needed only if that leaves the order in doubt.
+// is an integer over a power of two, and so is alpha: they are compared as integers. First the sum
+// is formed with 128-bit significands; the integers are needed only if that leaves the order in
+// doubt.
 
 /// Whether P[B(n, p) ≥ k] ≤ alpha, decided exactly for the `Double`s p and alpha.
 ///
-/// An argument outside its domain (n < 0, p outside [0, 1], alpha negative or NaN) establishes nothing: false.
+/// An argument outside its domain (n < 0, p outside [0, 1], alpha negative or NaN) establishes
+/// nothing: false.
 ///
-/// - Complexity: O(n − k) operations on 128-bit numbers if n ≤ 200 and the two sides differ by more than 2⁻⁸⁸ of them,
-///   else O(n³) word operations.
+/// - Complexity: O(n − k) operations on 128-bit numbers if n ≤ 200 and the two sides differ by more
+///   than 2⁻⁸⁸ of them, else O(n³) word operations.
 public func exactTail(atLeast k: Int, of n: Int, p: Double, isAtMost alpha: Double) -> Bool {
   guard n >= 0, 0...1 ~= p, alpha >= 0 else { return false }
   if alpha >= 1 || k > n || (p == 0 && k > 0) { return true }
@@ -23,7 +26,8 @@ public func exactTail(atLeast k: Int, of n: Int, p: Double, isAtMost alpha: Doub
 
 /// Whether P[B(n, p) ≤ k] ≤ alpha, decided exactly for the `Double`s p and alpha.
 ///
-/// An argument outside its domain (n < 0, p outside [0, 1], alpha negative or NaN) establishes nothing: false.
+/// An argument outside its domain (n < 0, p outside [0, 1], alpha negative or NaN) establishes
+/// nothing: false.
 ///
 /// - Complexity: As for `exactTail(atLeast:of:p:isAtMost:)`, with k + 1 terms.
 public func exactTail(atMost k: Int, of n: Int, p: Double, isAtMost alpha: Double) -> Bool {
@@ -66,7 +70,8 @@ struct ExactTail {
 
   /// The order of tail and alpha, or 0 if 128 bits do not tell.
   ///
-  /// Fewer than 8n roundings enter any term, so for n ≤ 200 the sum is low by less than 2⁻¹¹³ of it.
+  /// Fewer than 8n roundings enter any term, so for n ≤ 200 the sum is low by less than 2⁻¹¹³ of
+  /// it.
   func approximateComparison(_ k: Int, _ n: Int, _ alpha: Double) -> Int {
     let p = ScaledInteger(a, exponent: -s)
     let q = ScaledInteger(b, exponent: -s)

@@ -4,17 +4,20 @@ public import Testing
 
 /// Checks that a property is false, and returns the simplest input found for which it fails.
 ///
-/// For laws that a deliberately wrong variant must break: the check that would pass whatever the code does is caught
-/// here. What the body records stays out of the log.
+/// For laws that a deliberately wrong variant must break: the check that would pass whatever the
+/// code does is caught here. What the body records stays out of the log.
 ///
 /// - Parameters:
-///   - count: The number of generated inputs; `PROPERTY_COUNT_FACTOR` in the environment multiplies it.
-///   - seed: The seed of the run, by default derived from the file and the test's name, or set by `PROPERTY_SEED`.
+///   - count: The number of generated inputs; `PROPERTY_COUNT_FACTOR` in the environment multiplies
+///     it.
+///   - seed: The seed of the run, by default derived from the file and the test's name, or set by
+///     `PROPERTY_SEED`.
 ///   - generators: A generator for each parameter of the body.
 ///   - sourceLocation: The place at which an issue is recorded if no input fails.
 ///   - body: The property that must fail.
 /// - Returns: The simplest failing input, or nil after recording an issue.
-/// - Throws: ``PropertyTestingError`` if a generator has no values or a filter rejects nearly all of them.
+/// - Throws: ``PropertyTestingError`` if a generator has no values or a filter rejects nearly all
+///   of them.
 @discardableResult
 public func expectCounterexample<each Value>(
   count: Int = 200, seed: UInt64? = nil,

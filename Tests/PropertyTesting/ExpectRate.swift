@@ -4,13 +4,15 @@ public import Testing
 
 /// Checks that so many failures are compatible with a failure rate of at most `rate`.
 ///
-/// Rejects only if P[B(trials, rate) ≥ failures] < falseAlarm, so correct code fails with a probability below `falseAlarm`.
+/// Rejects only if P[B(trials, rate) ≥ failures] < falseAlarm, so correct code fails with a
+/// probability below `falseAlarm`.
 ///
 /// - Parameters:
 ///   - failures: How many trials failed.
 ///   - trials: How many independent trials were made.
 ///   - rate: The claimed bound on the probability that a trial fails.
-///   - falseAlarm: The probability of rejecting a true claim, which is taken from ``FalseAlarmBudget/run``.
+///   - falseAlarm: The probability of rejecting a true claim, which is taken from
+///     ``FalseAlarmBudget/run``.
 ///   - comment: What was tried.
 ///   - sourceLocation: The place of the check.
 public func expectRate(
@@ -24,13 +26,15 @@ public func expectRate(
 
 /// Checks that so many failures are compatible with a failure rate of at least `rate`.
 ///
-/// Rejects only if P[B(trials, rate) ≤ failures] < falseAlarm. This is the check of tightness, and of mutants' rates.
+/// Rejects only if P[B(trials, rate) ≤ failures] < falseAlarm. This is the check of tightness, and
+/// of mutants' rates.
 ///
 /// - Parameters:
 ///   - failures: How many trials failed.
 ///   - trials: How many independent trials were made.
 ///   - rate: The claimed lower bound on the probability that a trial fails.
-///   - falseAlarm: The probability of rejecting a true claim, which is taken from ``FalseAlarmBudget/run``.
+///   - falseAlarm: The probability of rejecting a true claim, which is taken from
+///     ``FalseAlarmBudget/run``.
 ///   - comment: What was tried.
 ///   - sourceLocation: The place of the check.
 public func expectRate(
@@ -44,8 +48,9 @@ public func expectRate(
 
 /// Checks that a wrong variant is caught: that `expectRate(of:in:atMost:)` rejects its failures.
 ///
-/// The plan of the test is checked too: a variant that fails with probability `mutantRate` must be caught with
-/// probability at least 1 − miss, else the number of trials is too small to show anything.
+/// The plan of the test is checked too: a variant that fails with probability `mutantRate` must be
+/// caught with probability at least 1 − miss, else the number of trials is too small to show
+/// anything.
 ///
 /// - Parameters:
 ///   - failures: How many trials of the variant failed.
@@ -53,7 +58,8 @@ public func expectRate(
 ///   - rate: The bound that the right code keeps.
 ///   - mutantRate: The variant's true failure rate.
 ///   - falseAlarm: The false-alarm probability of the check that must reject.
-///   - miss: The probability that the variant goes unnoticed, which is taken from ``FalseAlarmBudget/run``.
+///   - miss: The probability that the variant goes unnoticed, which is taken from
+///     ``FalseAlarmBudget/run``.
 ///   - comment: Which variant it is.
 ///   - sourceLocation: The place of the check.
 public func expectCaught(

@@ -4,8 +4,8 @@ import Synchronization
 
 /// The probability that correct code fails some random test of a run, summed over the tests.
 ///
-/// With fixed seeds it is spent once, when the tests are written; with random seeds in each run. Each check declares its
-/// share, and a check that would overdraw the budget fails.
+/// With fixed seeds it is spent once, when the tests are written; with random seeds in each run.
+/// Each check declares its share, and a check that would overdraw the budget fails.
 public final class FalseAlarmBudget: Sendable {
   /// The budget of all tests of this process: one in a million.
   public static let run = FalseAlarmBudget(1e-6)

@@ -2,7 +2,8 @@
 
 import Testing
 
-/// The exact test of a claimed failure rate, behind ``expectRate(of:in:atMost:falseAlarm:_:sourceLocation:)``.
+/// The exact test of a claimed failure rate, behind
+/// ``expectRate(of:in:atMost:falseAlarm:_:sourceLocation:)``.
 struct RateCheck {
   var failures: Int
   var trials: Int

@@ -16,7 +16,8 @@ public struct ReferenceRow: Sendable {
     return text
   }
 
-  /// The `Double` nearest to the cell's decimal or hexadecimal text; `inf` and `nan` are numbers too.
+  /// The `Double` nearest to the cell's decimal or hexadecimal text; `inf` and `nan` are numbers
+  /// too.
   ///
   /// - Throws: ``PropertyTestingError/missingColumn(file:row:column:)`` or
   ///   ``PropertyTestingError/wrongType(file:row:column:text:expected:)``.

@@ -4,9 +4,10 @@ public import Foundation
 
 /// A table of reference values made by another program: rows under named columns.
 ///
-/// A file `*.csv` has a header line, commas between cells and no quotes; empty lines and lines that begin with `#` are
-/// skipped. A file `*.json` is an array of flat objects, or an object whose member `rows` is one. Decimals are best
-/// written as text with all their digits, and hexadecimal floating-point text (`0x1.8p-3`) is exact.
+/// A file `*.csv` has a header line, commas between cells and no quotes; empty lines and lines that
+/// begin with `#` are skipped. A file `*.json` is an array of flat objects, or an object whose
+/// member `rows` is one. Decimals are best written as text with all their digits, and hexadecimal
+/// floating-point text (`0x1.8p-3`) is exact.
 ///
 ///     let table = try ReferenceTable("ClopperPearson.csv", in: .module)
 ///     for row in table.rows { let k = try row.int("k"), bound = try row.double("lower") … }
@@ -18,7 +19,8 @@ public struct ReferenceTable: Sendable {
 
   /// Reads a table from a folder of a test bundle.
   ///
-  /// - Throws: ``PropertyTestingError/missingTable(file:)`` or ``PropertyTestingError/malformedTable(file:row:reason:)``.
+  /// - Throws: ``PropertyTestingError/missingTable(file:)`` or
+  ///   ``PropertyTestingError/malformedTable(file:row:reason:)``.
   public init(
     _ file: String, in bundle: Bundle, folder: String = "Reference"
   ) throws(PropertyTestingError) {

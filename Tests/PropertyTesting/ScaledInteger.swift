@@ -2,8 +2,8 @@
 
 /// A non-negative number significand × 2^exponent with a 128-bit significand and any exponent.
 ///
-/// Each operation rounds down by less than 2⁻¹²⁵ of its result, so after m < 2⁶⁰ of them on non-negative
-/// numbers the relative error is below m × 2⁻¹²⁴.
+/// Each operation rounds down by less than 2⁻¹²⁵ of its result, so after m < 2⁶⁰ of them on
+/// non-negative numbers the relative error is below m × 2⁻¹²⁴.
 struct ScaledInteger: Sendable {
   /// At least 2¹²⁷, or 0 for zero.
   private let significand: UInt128
@@ -49,7 +49,8 @@ struct ScaledInteger: Sendable {
     (0..<n).reduce(.one) { power, _ in power * self }
   }
 
-  /// Whether this number is below (−1) or above (+1) the other by more than 2⁻⁸⁸ of it, or about equal (0).
+  /// Whether this number is below (−1) or above (+1) the other by more than 2⁻⁸⁸ of it, or about
+  /// equal (0).
   func comparison(with other: ScaledInteger) -> Int {
     if significand == 0 || other.significand == 0 {
       return (significand == 0 ? 0 : 1) - (other.significand == 0 ? 0 : 1)

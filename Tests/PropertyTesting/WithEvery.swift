@@ -4,7 +4,8 @@ public import Testing
 
 /// Runs the body for every value, and names the value when the body fails.
 ///
-/// Calls may be nested; the report then names all the values. After three failing cases the rest are skipped.
+/// Calls may be nested; the report then names all the values. After three failing cases the rest
+/// are skipped.
 ///
 ///     withEvery("n", in: 0...60) { n in
 ///       withEvery("k", in: 0...n) { k in
@@ -35,7 +36,8 @@ public func withEvery<Values: Sequence>(
   }
 }
 
-/// Runs the asynchronous body for every value, one after the other, and names the value when the body fails.
+/// Runs the asynchronous body for every value, one after the other, and names the value when the
+/// body fails.
 ///
 /// - Parameters:
 ///   - label: What the values are called in the report.
