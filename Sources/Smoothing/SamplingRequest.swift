@@ -1,0 +1,32 @@
+public import Noise
+
+/// The votes wanted around one input.
+public struct SamplingRequest: Sendable {
+  /// Votes for one purpose: independent of the votes of any other role.
+  public struct Stage: Sendable, Hashable {
+    /// What the votes are for.
+    public let role: NoiseRole
+    /// How many.
+    public let samples: Int
+
+    /// A stage.
+    public init(role: NoiseRole, samples: Int) {
+      self.role = role
+      self.samples = samples
+    }
+  }
+
+  /// The number of the example, which enters the noise: 0 ≤ example < 2⁴⁰.
+  public let example: Int
+  /// The input x, d values.
+  public let input: [Float]
+  /// The stages, counted separately.
+  public let stages: [Stage]
+
+  /// A request.
+  public init(example: Int, input: [Float], stages: [Stage]) {
+    self.example = example
+    self.input = input
+    self.stages = stages
+  }
+}

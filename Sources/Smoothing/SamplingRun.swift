@@ -1,0 +1,133 @@
+import Classifiers
+import Dispatch
+import Foundation
+
+/// Samples many examples with all threads and delivers their counts in order, on the caller's thread.
+public struct SamplingRun: Sendable {
+  private let sampler: Sampler
+  private let count: Int
+  private let queue: VoteQueue
+  private let batch: Int
+
+  /// A run over examples 0..<count.
+  ///
+  /// - Parameters:
+  ///   - sampler: Classifier, noise, seed and schedule.
+  ///   - count: The number of examples.
+  ///   - load: Gives the request of example number i when its turn comes, on any thread, in order.
+  public init(
+    sampler: Sampler, count: Int,
+    load: @escaping @Sendable (Int) -> Result<SamplingRequest, SmoothingError>
+  ) {
+    self.sampler = sampler
+    self.count = count
+    batch = sampler.options.batchSize(dimension: sampler.classifier.inputShape.elementCount)
+    queue = VoteQueue(count: count, classCount: sampler.classifier.classCount) { index in
+      do throws(SmoothingError) {
+        let request = try load(index).get()
+        try sampler.check(request)
+        return .success(request)
+      } catch { return .failure(error) }
+    }
+  }
+
+  /// Runs to the end, or until `deliver` or the polling says stop.
+  ///
+  /// - Parameters:
+  ///   - poll: Called a few times a second on this thread with the number of votes counted so far; false stops the run.
+  ///   - deliver: Called on this thread with each example's number and counts, in order, each as soon as it and all before it
+  ///     are complete. An example that fails delivers its error, and the run goes on.
+  /// - Throws: What `deliver` throws, `SmoothingError.cancelled` if polling stopped the run, `SmoothingError.classifier` if no
+  ///   worker can be made.
+  public func run(
+    poll: (Int) -> Bool = { _ in true },
+    deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+  ) throws {
+    let workers = sampler.classifier.concurrency.workerCount(threads: sampler.options.threads)
+    if sampler.classifier.concurrency == .serial {
+      try runHere(poll: poll, deliver: deliver)
+    } else {
+      try runOnThreads(workers, poll: poll, deliver: deliver)
+    }
+  }
+
+  /// Everything on the caller's thread.
+  private func runHere(
+    poll: (Int) -> Bool, deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+  ) throws {
+    let worker = try makeWorker()
+    var next = 0
+    while true {
+      let pieces = queue.take(batch)
+      _ = process(pieces, with: worker)
+      try deliverFinished(from: &next, deliver)
+      if pieces.isEmpty { return }
+      guard poll(queue.votes) else { throw SmoothingError.cancelled }
+    }
+  }
+
+  /// Dedicated threads sample; the caller's thread delivers.
+  private func runOnThreads(
+    _ workers: Int, poll: (Int) -> Bool,
+    deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+  ) throws {
+    let news = DispatchSemaphore(value: 0)
+    let group = DispatchGroup()
+    let failure = FirstFailure()
+    for _ in 0..<workers {
+      group.enter()
+      let thread = Thread {
+        do throws(SmoothingError) {
+          let worker = try makeWorker()
+          while true {
+            let pieces = queue.take(batch)
+            if process(pieces, with: worker) || pieces.isEmpty { news.signal() }
+            if pieces.isEmpty { break }
+          }
+        } catch {
+          failure.record(error)
+          queue.stop()
+          news.signal()
+        }
+        group.leave()
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    var next = 0
+    defer {
+      // Whatever happens here, no thread outlives the run.
+      queue.stop()
+      group.wait()
+    }
+    while next < count {
+      _ = news.wait(timeout: .now() + .milliseconds(200))
+      if let error = failure.error { throw error }
+      try deliverFinished(from: &next, deliver)
+      guard poll(queue.votes) else { throw SmoothingError.cancelled }
+    }
+  }
+
+  private func makeWorker() throws(SmoothingError) -> VoteWorker {
+    try VoteWorker(
+      for: sampler.classifier, noise: sampler.noise, seed: sampler.seed, batch: batch)
+  }
+
+  /// Counts some votes; true if an example was finished by them.
+  private func process(_ pieces: [VoteQueue.Piece], with worker: VoteWorker) -> Bool {
+    var finished = false
+    for (piece, counts) in zip(pieces, worker.count(pieces)) {
+      finished = queue.give(counts, for: piece) || finished
+    }
+    return finished
+  }
+
+  private func deliverFinished(
+    from next: inout Int, _ deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+  ) throws {
+    while next < count, let answer = queue.answer(of: next) {
+      try deliver(next, answer)
+      next += 1
+    }
+  }
+}
