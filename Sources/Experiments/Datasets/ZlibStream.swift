@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CZlib
+
+/// One zlib stream in gzip format, and the only door to zlib.
+///
+/// The `z_stream` is on the heap, because zlib remembers its address.
+@safe struct ZlibStream: ~Copyable {
+  /// Which way the data go.
+  enum Direction: Sendable {
+    /// From plain to gzip.
+    case compress
+    /// From gzip to plain.
+    case decompress
+  }
+
+  /// What one step did.
+  struct Step: Sendable {
+    /// How many bytes of the input were used.
+    let consumed: Int
+    /// How many bytes of the output were filled.
+    let produced: Int
+    /// Whether the stream came to its end.
+    let isEnd: Bool
+    /// What zlib says is wrong with the data, if anything.
+    let failure: String?
+  }
+
+  private let stream: UnsafeMutablePointer<z_stream>
+  private let direction: Direction
+
+  /// A stream at its start, or nil if zlib has no memory.
+  init?(_ direction: Direction) {
+    self.direction = direction
+    unsafe stream = .allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    let size = unsafe Int32(MemoryLayout<z_stream>.size)
+    let gzipWindow = MAX_WBITS + 16
+    let status =
+      switch direction {
+      case .compress:
+        unsafe deflateInit2_(
+          stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+          size)
+      case .decompress:
+        unsafe inflateInit2_(stream, gzipWindow, ZLIB_VERSION, size)
+      }
+    guard status == Z_OK else { return nil }
+  }
+
+  deinit {
+    switch direction {
+    case .compress: _ = unsafe deflateEnd(stream)
+    case .decompress: _ = unsafe inflateEnd(stream)
+    }
+    unsafe stream.deallocate()
+  }
+
+  /// Feeds the bytes of `input` from `start` on, and fills `output` from its beginning.
+  ///
+  /// - Precondition: start ≤ input.count; all of the input is known, so that its end is the end of the data.
+  mutating func step(_ input: [UInt8], from start: Int, into output: inout [UInt8]) -> Step {
+    let available = UInt32(min(input.count - start, 1 << 30))
+    let room = UInt32(min(output.count, 1 << 30))
+    let finish = Int(available) == input.count - start ? Z_FINISH : Z_NO_FLUSH
+    let status = unsafe input.withUnsafeBufferPointer { source in
+      unsafe output.withUnsafeMutableBufferPointer { target in
+        // zlib's field is not const, but zlib only reads from it.
+        unsafe stream.pointee.next_in = UnsafeMutablePointer(
+          mutating: source.baseAddress.map { unsafe $0 + start })
+        unsafe stream.pointee.avail_in = available
+        unsafe stream.pointee.next_out = target.baseAddress
+        unsafe stream.pointee.avail_out = room
+        return switch direction {
+        case .compress: unsafe deflate(stream, finish)
+        case .decompress: unsafe inflate(stream, Z_NO_FLUSH)
+        }
+      }
+    }
+    let isSound = status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR
+    return unsafe Step(
+      consumed: Int(available - stream.pointee.avail_in),
+      produced: Int(room - stream.pointee.avail_out),
+      isEnd: status == Z_STREAM_END, failure: isSound ? nil : message(status))
+  }
+
+  /// Makes the stream ready for the next member of an archive.
+  mutating func restart() {
+    switch direction {
+    case .compress: _ = unsafe deflateReset(stream)
+    case .decompress: _ = unsafe inflateReset(stream)
+    }
+  }
+
+  private func message(_ status: Int32) -> String {
+    unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "zlib status \(status)"
+  }
+}
