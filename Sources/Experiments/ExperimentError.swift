@@ -65,6 +65,27 @@ public enum ExperimentError: Error, Sendable, Equatable {
   /// A limit below 1.
   case invalidLimit(Int)
 
+  // MARK: Runs
+
+  /// Grid noise for data without a grid.
+  case gridNoiseWithoutGrid
+  /// A classifier for inputs of another shape than the data's.
+  case shapeMismatch(data: String, classifier: String)
+  /// A folder that holds a run of another configuration, with the fields that differ.
+  case otherRun(path: String, fields: [String])
+  /// A line of a record file that is not a record; lines count from 1.
+  case malformedRecord(path: String, line: Int, reason: String)
+  /// An example that could not be certified.
+  case exampleFailed(example: Int, reason: String)
+  /// Numbers that contradict each other.
+  case invalidAnalysis(String)
+  /// A row of a table of cases that cannot be answered; lines count from 1.
+  case malformedCase(line: Int, reason: String)
+  /// A classifier in another notation than the known ones.
+  case unknownClassifier(String)
+  /// A network of an unknown name.
+  case unknownArchitecture(String)
+
   // MARK: Figures
 
   /// A chart that cannot be drawn; the text says which value is to blame.
@@ -79,7 +100,7 @@ extension ExperimentError: CustomStringConvertible {
   /// One line that names the value and the nearest fix.
   public var description: String {
     fileDescription ?? archiveDescription ?? formatDescription ?? datasetDescription
-      ?? notationDescription ?? figureDescription ?? "the experiment failed"
+      ?? notationDescription ?? runDescription ?? figureDescription ?? "the experiment failed"
   }
 
   private var fileDescription: String? {
@@ -159,6 +180,30 @@ extension ExperimentError: CustomStringConvertible {
       "the stride is \(stride), but it must be at least 1"
     case .invalidLimit(let limit):
       "the limit is \(limit), but at least 1 example is needed"
+    default: nil
+    }
+  }
+
+  private var runDescription: String? {
+    switch self {
+    case .gridNoiseWithoutGrid:
+      "grid noise needs data on a grid, and these are floats: use --noise float"
+    case .shapeMismatch(let data, let classifier):
+      "the data are \(data), but the classifier takes \(classifier): "
+        + "choose the classifier that was made for these data"
+    case .otherRun(let path, let fields):
+      "\(path) holds another run (\(fields.joined(separator: ", "))): "
+        + "choose another --output, or the same options to resume it"
+    case .malformedRecord(let path, let line, let reason):
+      "line \(line) of \(path) is not a record: \(reason)"
+    case .exampleFailed(let example, let reason):
+      "example \(example) failed: \(reason); --on-error continue goes on without it"
+    case .invalidAnalysis(let reason): "this cannot be analysed: \(reason)"
+    case .malformedCase(let line, let reason): "line \(line): \(reason)"
+    case .unknownClassifier(let name):
+      "there is no classifier '\(name)': write net:WEIGHTS.safetensors"
+    case .unknownArchitecture(let name):
+      "there is no network '\(name)': choose one of \(NetworkName.list)"
     default: nil
     }
   }

@@ -1,0 +1,87 @@
+import Foundation
+public import Statistics
+
+/// Certified accuracy of several runs: a table, and the data of the figure.
+public struct AccuracyReport: Sendable {
+  /// The runs, in the order of their σ.
+  public let runs: [RunSummary]
+  /// The radii of the table.
+  public let radii: [Double]
+  /// What the band says.
+  public let band: AccuracyBand
+  /// The probability with which the band may fail.
+  public let rho: FailureProbability
+
+  /// The radii of the table unless others are asked for.
+  public static let standardRadii = [0, 0.25, 0.5, 0.75, 1.0]
+
+  /// A report.
+  ///
+  /// - Throws: `ExperimentError.invalidAnalysis` without a run, or for a radius that is not a distance.
+  public init(
+    runs: [RunSummary], radii: [Double] = Self.standardRadii, band: AccuracyBand = .testSet,
+    rho: FailureProbability = .standard
+  ) throws(ExperimentError) {
+    guard !runs.isEmpty else { throw .invalidAnalysis("there is no run to report on") }
+    if let bad = radii.first(where: { !($0 >= 0 && $0.isFinite) }) {
+      throw .invalidAnalysis("the radius \(bad)")
+    }
+    self.runs = runs.sorted { $0.sigma < $1.sigma }
+    self.radii = radii
+    self.band = band
+    self.rho = rho
+  }
+
+  /// The table for the terminal.
+  ///
+  /// - Throws: `StatisticsError` for more than 10⁹ examples.
+  public func table() throws(StatisticsError) -> String {
+    var table = TextTable(
+      header: ["sigma", "no noise"] + radii.map { "r = \($0)" }
+        + ["ACR", "abstain", "examples", "votes/s"])
+    for run in runs {
+      var cells = ["\(run.sigma)", run.cleanAccuracy.map { Self.share($0) } ?? "–"]
+      for radius in radii {
+        let bound = try band.lowerBound(of: run.accuracy, at: radius, rho: rho)
+        cells.append("\(Self.share(run.accuracy.at(radius))) (\(Self.shareRoundedDown(bound)))")
+      }
+      cells.append(Self.share(run.accuracy.averageRadius))
+      cells.append("\(run.accuracy.abstentions)")
+      cells.append("\(run.accuracy.attempted)")
+      cells.append(String(format: "%.0f", run.votesPerSecond))
+      table.add(cells)
+    }
+    return table.text + """
+
+      certified accuracy at radius r (in brackets the \(band.explanation(rho: rho)))
+      no noise: accuracy of the base classifier on the same examples; ACR: mean certified radius, 0 where wrong or abstained
+      """
+  }
+
+  /// The table as comma-separated values: one row per run and radius, each number to full precision.
+  ///
+  /// - Throws: `StatisticsError`.
+  public func csv() throws(StatisticsError) -> String {
+    var lines = [
+      "run,sigma,examples,abstentions,failures,clean_accuracy,average_radius,band,rho,radius,"
+        + "certified_accuracy,lower_band"
+    ]
+    for run in runs {
+      for radius in radii {
+        let bound = try band.lowerBound(of: run.accuracy, at: radius, rho: rho)
+        lines.append(
+          "\(run.name),\(run.sigma),\(run.accuracy.attempted),\(run.accuracy.abstentions),"
+            + "\(run.failures),\(run.cleanAccuracy.map { "\($0)" } ?? ""),"
+            + "\(run.accuracy.averageRadius),\(band.rawValue),\(rho),\(radius),"
+            + "\(run.accuracy.at(radius)),\(bound)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func share(_ value: Double) -> String { String(format: "%.3f", value) }
+
+  private static func shareRoundedDown(_ value: Double) -> String {
+    share((value * 1000).rounded(.down) / 1000)
+  }
+}

@@ -1,0 +1,25 @@
+public import Noise
+
+/// The noises that a run can name: one line each, and `make` knows how to build it.
+public enum NoiseKind: String, Sendable, Hashable, Codable, CaseIterable {
+  /// round(LσZ) added as integers: the certificate is sound in floating point.
+  case grid
+  /// σZ added in floating point: the certificate holds in ideal arithmetic.
+  case float
+
+  /// The noise at level σ for data of the given grid.
+  ///
+  /// - Parameters:
+  ///   - sigma: σ > 0, in the units of the input.
+  ///   - levels: The grid steps per unit of the data, nil for data without a grid.
+  /// - Returns: The noise.
+  /// - Throws: `ExperimentError.gridNoiseWithoutGrid`, or `NoiseError` for a σ that cannot be used.
+  public func make(sigma: Double, levels: Int?) throws -> any SmoothingNoise {
+    switch self {
+    case .float: return try FloatGaussian(sigma: sigma)
+    case .grid:
+      guard let levels else { throw ExperimentError.gridNoiseWithoutGrid }
+      return try GridGaussian(sigma: sigma, levels: levels)
+    }
+  }
+}

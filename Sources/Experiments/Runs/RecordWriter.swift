@@ -1,0 +1,86 @@
+import Foundation
+
+/// Appends records to a file, one line each, so that no finished record is lost.
+///
+/// Each line is handed to the operating system at once: it survives the death of the process. It is synced to the disk
+/// at least every second and at the end: it survives the death of the machine.
+public final class RecordWriter {
+  /// The name of the file in a run's folder.
+  public static let fileName = "records.jsonl"
+
+  private let handle: FileHandle
+  private let path: String
+  private var lastSync = ContinuousClock.now
+  private let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+
+  /// Opens the record file of a run, and makes folder and file where they are missing.
+  ///
+  /// A last line without its end, left by a process that died while writing, is cut off first.
+  ///
+  /// - Parameter folder: The run's folder.
+  /// - Throws: `ExperimentError.fileUnwritable`.
+  public init(folder: URL) throws(ExperimentError) {
+    let url = folder.appendingPathComponent(Self.fileName)
+    path = url.path
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      if !FileManager.default.fileExists(atPath: path) {
+        try Data().write(to: url)
+      }
+      handle = try FileHandle(forUpdating: url)
+      try Self.cutUnfinishedLine(handle)
+    } catch {
+      throw .fileUnwritable(path: url.path, reason: "\(error)")
+    }
+  }
+
+  /// Appends a record.
+  ///
+  /// - Throws: `ExperimentError.fileUnwritable`, for example on a full disk.
+  public func append(_ record: CertificationRecord) throws(ExperimentError) {
+    do {
+      var line = try encoder.encode(record)
+      line.append(0x0A)
+      try handle.write(contentsOf: line)
+      if lastSync.duration(to: .now) >= .seconds(1) {
+        try handle.synchronize()
+        lastSync = .now
+      }
+    } catch {
+      throw .fileUnwritable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// Syncs and closes the file.
+  ///
+  /// - Throws: `ExperimentError.fileUnwritable`.
+  public func close() throws(ExperimentError) {
+    do {
+      try handle.synchronize()
+      try handle.close()
+    } catch {
+      throw .fileUnwritable(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func cutUnfinishedLine(_ handle: FileHandle) throws {
+    let size = try handle.seekToEnd()
+    var end = size
+    while end > 0 {
+      let start = end > 4096 ? end - 4096 : 0
+      try handle.seek(toOffset: start)
+      let block = try handle.read(upToCount: Int(end - start)) ?? Data()
+      if let newline = block.lastIndex(of: 0x0A) {
+        end = start + UInt64(newline - block.startIndex) + 1
+        break
+      }
+      end = start
+    }
+    if end < size { try handle.truncate(atOffset: end) }
+    try handle.seekToEnd()
+  }
+}
