@@ -18,8 +18,9 @@ extension LayerPass {
       (DNNL_ARG_MEAN, try gradients.required(.runningMean, ofNode: node)),
       (DNNL_ARG_VARIANCE, try gradients.required(.runningVariance, ofNode: node)),
       (DNNL_ARG_SCALE, try context.parameters.required(.scale, ofNode: node)),
+      // oneDNN 2.x counts the shift among the inputs of the backward pass, too; 3.x passes over it.
+      (DNNL_ARG_SHIFT, try context.parameters.required(.shift, ofNode: node)),
     ]
-    let shift = try context.parameters.required(.shift, ofNode: node)
     let backward = try unsafe PrimitiveDescription("gradient of batch normalization") {
       result, attributes in
       unsafe conednn_batch_normalization_backward(
@@ -36,8 +37,7 @@ extension LayerPass {
     var pass = LayerPass()
     pass.forward = [
       try context.primitive(
-        forward,
-        statistics + [(DNNL_ARG_SHIFT, shift), (DNNL_ARG_DST, context.destination)])
+        forward, statistics + [(DNNL_ARG_DST, context.destination)])
     ]
     pass.backward = [try context.primitive(backward, statistics + derivatives)]
     return pass
