@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One face for two incompatible C interfaces of oneDNN: 2.x (operation descriptors, memory descriptors by value) and
+// 3.x (no operation descriptors, opaque memory descriptors). The version header decides when this file is compiled.
+//
+// Everything is Float32 and two-dimensional in space. Functions return a dnnl_status_t and write their result through
+// their first parameter; what they create is destroyed by the caller. A layout, a primitive description and a primitive
+// are created once per worker; only dnnl_primitive_execute, which is the same in both versions, stands in a loop.
+
+#ifndef CONEDNN_SHIM_H
+#define CONEDNN_SHIM_H
+
+#include <dlfcn.h>
+#include <dnnl.h>
+#include <dnnl_version.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+// The shape of a tensor and the order of its elements in memory.
+typedef struct conednn_layout_s *conednn_layout;
+
+// The orders of elements that we name; `automatic` leaves the choice to the primitive.
+typedef enum {
+  conednn_automatic,
+  conednn_vector,         // one axis
+  conednn_matrix,         // (rows, columns), row-major
+  conednn_channels_last,  // (N, C, H, W) stored as N, H, W, C
+  conednn_channels_first  // (N, C, H, W) stored as written; weights as (out, in, H, W)
+} conednn_order;
+
+// The tensors of a primitive whose layout can be asked for.
+typedef enum {
+  conednn_source,
+  conednn_weights,
+  conednn_destination,
+  conednn_diff_source,
+  conednn_diff_weights,
+  conednn_diff_destination,
+  conednn_workspace,
+  conednn_scratchpad
+} conednn_role;
+
+// What a primitive does to its result before it is stored.
+typedef enum {
+  conednn_plain = 0,
+  conednn_add_destination = 1,  // add what the destination held before
+  conednn_relu = 2              // then take the positive part
+} conednn_epilogue;
+
+// The window of a convolution or a pooling: rows, columns.
+typedef struct {
+  int64_t kernel[2];
+  int64_t stride[2];
+  int64_t padding[2];      // before the first row and column
+  int64_t padding_end[2];  // after the last row and column
+} conednn_window;
+
+static inline dnnl_format_tag_t conednn_tag(conednn_order order) {
+  switch (order) {
+  case conednn_vector: return dnnl_a;
+  case conednn_matrix: return dnnl_ab;
+  case conednn_channels_last: return dnnl_nhwc;
+  case conednn_channels_first: return dnnl_nchw;
+  default: return dnnl_format_tag_any;
+  }
+}
+
+static inline dnnl_query_t conednn_query(conednn_role role) {
+  switch (role) {
+  case conednn_source: return dnnl_query_src_md;
+  case conednn_weights: return dnnl_query_weights_md;
+  case conednn_destination: return dnnl_query_dst_md;
+  case conednn_diff_source: return dnnl_query_diff_src_md;
+  case conednn_diff_weights: return dnnl_query_diff_weights_md;
+  case conednn_diff_destination: return dnnl_query_diff_dst_md;
+  case conednn_workspace: return dnnl_query_workspace_md;
+  default: return dnnl_query_scratchpad_md;
+  }
+}
+
+// MARK: - OpenMP
+
+// Makes oneDNN use one thread when called from the calling thread. OpenMP is looked up in the running process, since
+// not every build of oneDNN uses it; without it there is nothing to do.
+static inline void conednn_use_one_thread(void) {
+  typedef void (*setter)(int);
+  static setter set;
+  static int known;
+  if (!__atomic_load_n(&known, __ATOMIC_ACQUIRE)) {
+    void *process = dlopen(NULL, RTLD_LAZY);
+    setter found = process ? (setter)dlsym(process, "omp_set_num_threads") : NULL;
+    __atomic_store_n(&set, found, __ATOMIC_RELAXED);
+    __atomic_store_n(&known, 1, __ATOMIC_RELEASE);
+  }
+  setter found = __atomic_load_n(&set, __ATOMIC_RELAXED);
+  if (found) found(1);
+}
+
+// MARK: - Engine
+
+static inline dnnl_status_t conednn_engine_create(dnnl_engine_t *engine) {
+  return dnnl_engine_create(engine, dnnl_cpu, 0);
+}
+
+static inline dnnl_status_t conednn_stream_create(dnnl_stream_t *stream, dnnl_engine_t engine) {
+  return dnnl_stream_create(stream, engine, dnnl_stream_default_flags);
+}
+
+// MARK: - Layouts and memory
+
+#if DNNL_VERSION_MAJOR >= 3
+static inline const_dnnl_memory_desc_t conednn_md(conednn_layout layout) {
+  return (const_dnnl_memory_desc_t)layout;
+}
+#else
+static inline const dnnl_memory_desc_t *conednn_md(conednn_layout layout) {
+  return (const dnnl_memory_desc_t *)layout;
+}
+static inline dnnl_status_t conednn_layout_clone(
+    conednn_layout *copy, const dnnl_memory_desc_t *original) {
+  dnnl_memory_desc_t *place = (dnnl_memory_desc_t *)malloc(sizeof *place);
+  if (!place) return dnnl_out_of_memory;
+  *place = *original;
+  *copy = (conednn_layout)place;
+  return dnnl_success;
+}
+#endif
+
+static inline dnnl_status_t conednn_layout_create(
+    conednn_layout *layout, int rank, const int64_t *extents, conednn_order order) {
+  dnnl_dims_t dims = {0};
+  if (rank < 1 || rank > 4) return dnnl_invalid_arguments;
+  for (int axis = 0; axis < rank; axis++) dims[axis] = extents[axis];
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_memory_desc_t made = NULL;
+  dnnl_status_t status
+      = dnnl_memory_desc_create_with_tag(&made, rank, dims, dnnl_f32, conednn_tag(order));
+  *layout = (conednn_layout)made;
+  return status;
+#else
+  dnnl_memory_desc_t made;
+  dnnl_status_t status
+      = dnnl_memory_desc_init_by_tag(&made, rank, dims, dnnl_f32, conednn_tag(order));
+  return status == dnnl_success ? conednn_layout_clone(layout, &made) : status;
+#endif
+}
+
+static inline void conednn_layout_destroy(conednn_layout layout) {
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_memory_desc_destroy((dnnl_memory_desc_t)layout);
+#else
+  free(layout);
+#endif
+}
+
+static inline size_t conednn_layout_size(conednn_layout layout) {
+  return dnnl_memory_desc_get_size(conednn_md(layout));
+}
+
+static inline int conednn_layout_equal(conednn_layout a, conednn_layout b) {
+  return dnnl_memory_desc_equal(conednn_md(a), conednn_md(b));
+}
+
+// The layout that a primitive wants for one of its tensors. It is NULL when the primitive has no such tensor.
+static inline dnnl_status_t conednn_layout_of(
+    conednn_layout *layout, const_dnnl_primitive_desc_t primitive, conednn_role role) {
+  *layout = NULL;
+#if DNNL_VERSION_MAJOR >= 3
+  const_dnnl_memory_desc_t found = dnnl_primitive_desc_query_md(primitive, conednn_query(role), 0);
+  if (!found) return dnnl_success;
+  dnnl_memory_desc_t copy = NULL;
+  dnnl_status_t status = dnnl_memory_desc_clone(&copy, found);
+  *layout = (conednn_layout)copy;
+  return status;
+#else
+  const dnnl_memory_desc_t *found
+      = dnnl_primitive_desc_query_md(primitive, conednn_query(role), 0);
+  return found ? conednn_layout_clone(layout, found) : dnnl_success;
+#endif
+}
+
+// A memory object over a buffer that the caller owns.
+static inline dnnl_status_t conednn_memory_create(
+    dnnl_memory_t *memory, conednn_layout layout, dnnl_engine_t engine, void *buffer) {
+  return dnnl_memory_create(memory, conednn_md(layout), engine, buffer);
+}
+
+// MARK: - Attributes
+
+// Scratch memory given by the caller, so that a primitive may be executed on any thread, and the stated epilogue.
+static inline dnnl_status_t conednn_attributes_create(
+    dnnl_primitive_attr_t *attributes, int epilogue) {
+  dnnl_post_ops_t steps = NULL;
+  dnnl_status_t status = dnnl_primitive_attr_create(attributes);
+  if (status != dnnl_success) return status;
+  status = dnnl_primitive_attr_set_scratchpad_mode(*attributes, dnnl_scratchpad_mode_user);
+  if (status == dnnl_success) status = dnnl_post_ops_create(&steps);
+#if DNNL_VERSION_MAJOR >= 3
+  if (status == dnnl_success && (epilogue & conednn_add_destination))
+    status = dnnl_post_ops_append_sum(steps, 1, 0, dnnl_data_type_undef);
+  if (status == dnnl_success && (epilogue & conednn_relu))
+    status = dnnl_post_ops_append_eltwise(steps, dnnl_eltwise_relu, 0, 0);
+#else
+  if (status == dnnl_success && (epilogue & conednn_add_destination))
+    status = dnnl_post_ops_append_sum(steps, 1);
+  if (status == dnnl_success && (epilogue & conednn_relu))
+    status = dnnl_post_ops_append_eltwise(steps, 1, dnnl_eltwise_relu, 0, 0);
+#endif
+  if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(*attributes, steps);
+  if (steps) dnnl_post_ops_destroy(steps);
+  if (status != dnnl_success) {
+    dnnl_primitive_attr_destroy(*attributes);
+    *attributes = NULL;
+  }
+  return status;
+}
+
+// MARK: - Primitive descriptions
+//
+// `attributes` come from conednn_attributes_create; `hint` is the description of the forward pass that a backward pass
+// belongs to. `bias` may be NULL.
+
+static inline dnnl_status_t conednn_convolution_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, conednn_layout source, conednn_layout weights,
+    conednn_layout bias, conednn_layout destination, conednn_window window,
+    const_dnnl_primitive_attr_t attributes) {
+  dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0};
+  return dnnl_convolution_forward_primitive_desc_create(result, engine, kind,
+      dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
+      conednn_md(destination), window.stride, dilation, window.padding, window.padding_end,
+      attributes);
+#else
+  dnnl_convolution_desc_t operation;
+  dnnl_status_t status = dnnl_convolution_forward_desc_init(&operation, kind,
+      dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
+      conednn_md(destination), window.stride, window.padding, window.padding_end);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_convolution_backward_data(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout diff_source, conednn_layout weights,
+    conednn_layout diff_destination, conednn_window window, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0};
+  return dnnl_convolution_backward_data_primitive_desc_create(result, engine,
+      dnnl_convolution_direct, conednn_md(diff_source), conednn_md(weights),
+      conednn_md(diff_destination), window.stride, dilation, window.padding, window.padding_end,
+      hint, attributes);
+#else
+  dnnl_convolution_desc_t operation;
+  dnnl_status_t status = dnnl_convolution_backward_data_desc_init(&operation,
+      dnnl_convolution_direct, conednn_md(diff_source), conednn_md(weights),
+      conednn_md(diff_destination), window.stride, window.padding, window.padding_end);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+static inline dnnl_status_t conednn_convolution_backward_weights(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout source, conednn_layout diff_weights,
+    conednn_layout diff_bias, conednn_layout diff_destination, conednn_window window,
+    const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0};
+  return dnnl_convolution_backward_weights_primitive_desc_create(result, engine,
+      dnnl_convolution_direct, conednn_md(source), conednn_md(diff_weights),
+      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, dilation,
+      window.padding, window.padding_end, hint, attributes);
+#else
+  dnnl_convolution_desc_t operation;
+  dnnl_status_t status = dnnl_convolution_backward_weights_desc_init(&operation,
+      dnnl_convolution_direct, conednn_md(source), conednn_md(diff_weights),
+      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, window.padding,
+      window.padding_end);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+static inline dnnl_status_t conednn_inner_product_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, conednn_layout source, conednn_layout weights,
+    conednn_layout bias, conednn_layout destination, const_dnnl_primitive_attr_t attributes) {
+  dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_inner_product_forward_primitive_desc_create(result, engine, kind,
+      conednn_md(source), conednn_md(weights), conednn_md(bias), conednn_md(destination),
+      attributes);
+#else
+  dnnl_inner_product_desc_t operation;
+  dnnl_status_t status = dnnl_inner_product_forward_desc_init(&operation, kind,
+      conednn_md(source), conednn_md(weights), conednn_md(bias), conednn_md(destination));
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_inner_product_backward_data(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout diff_source, conednn_layout weights,
+    conednn_layout diff_destination, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_inner_product_backward_data_primitive_desc_create(result, engine,
+      conednn_md(diff_source), conednn_md(weights), conednn_md(diff_destination), hint,
+      attributes);
+#else
+  dnnl_inner_product_desc_t operation;
+  dnnl_status_t status = dnnl_inner_product_backward_data_desc_init(&operation,
+      conednn_md(diff_source), conednn_md(weights), conednn_md(diff_destination));
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+static inline dnnl_status_t conednn_inner_product_backward_weights(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout source, conednn_layout diff_weights,
+    conednn_layout diff_bias, conednn_layout diff_destination, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_inner_product_backward_weights_primitive_desc_create(result, engine,
+      conednn_md(source), conednn_md(diff_weights), conednn_md(diff_bias),
+      conednn_md(diff_destination), hint, attributes);
+#else
+  dnnl_inner_product_desc_t operation;
+  dnnl_status_t status = dnnl_inner_product_backward_weights_desc_init(&operation,
+      conednn_md(source), conednn_md(diff_weights), conednn_md(diff_bias),
+      conednn_md(diff_destination));
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+// The average divides by the number of elements of the window, padding included.
+static inline dnnl_status_t conednn_pooling_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, int average, conednn_layout source,
+    conednn_layout destination, conednn_window window, const_dnnl_primitive_attr_t attributes) {
+  dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
+  dnnl_alg_kind_t rule = average ? dnnl_pooling_avg_include_padding : dnnl_pooling_max;
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0};
+  return dnnl_pooling_forward_primitive_desc_create(result, engine, kind, rule,
+      conednn_md(source), conednn_md(destination), window.stride, window.kernel, dilation,
+      window.padding, window.padding_end, attributes);
+#else
+  dnnl_pooling_desc_t operation;
+  dnnl_status_t status = dnnl_pooling_forward_desc_init(&operation, kind, rule,
+      conednn_md(source), conednn_md(destination), window.stride, window.kernel, window.padding,
+      window.padding_end);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_pooling_backward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int average, conednn_layout diff_source,
+    conednn_layout diff_destination, conednn_window window, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+  dnnl_alg_kind_t rule = average ? dnnl_pooling_avg_include_padding : dnnl_pooling_max;
+#if DNNL_VERSION_MAJOR >= 3
+  dnnl_dims_t dilation = {0};
+  return dnnl_pooling_backward_primitive_desc_create(result, engine, rule,
+      conednn_md(diff_source), conednn_md(diff_destination), window.stride, window.kernel,
+      dilation, window.padding, window.padding_end, hint, attributes);
+#else
+  dnnl_pooling_desc_t operation;
+  dnnl_status_t status = dnnl_pooling_backward_desc_init(&operation, rule,
+      conednn_md(diff_source), conednn_md(diff_destination), window.stride, window.kernel,
+      window.padding, window.padding_end);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+static inline dnnl_status_t conednn_relu_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, conednn_layout data,
+    const_dnnl_primitive_attr_t attributes) {
+  dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_eltwise_forward_primitive_desc_create(result, engine, kind,
+      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), 0, 0, attributes);
+#else
+  dnnl_eltwise_desc_t operation;
+  dnnl_status_t status = dnnl_eltwise_forward_desc_init(&operation, kind,
+      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), 0, 0);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+// The derivative is 1 where the result was positive, else 0; it is found from the result, not from the source.
+static inline dnnl_status_t conednn_relu_backward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout data, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_eltwise_backward_primitive_desc_create(result, engine,
+      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), conednn_md(data), 0,
+      0, hint, attributes);
+#else
+  dnnl_eltwise_desc_t operation;
+  dnnl_status_t status = dnnl_eltwise_backward_desc_init(
+      &operation, dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), 0, 0);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+// With the statistics of the batch, which are outputs, and a scale and a shift per channel.
+static inline dnnl_status_t conednn_batch_normalization_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout data, float epsilon,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_batch_normalization_forward_primitive_desc_create(result, engine,
+      dnnl_forward_training, conednn_md(data), conednn_md(data), epsilon,
+      dnnl_use_scale | dnnl_use_shift, attributes);
+#else
+  dnnl_batch_normalization_desc_t operation;
+  dnnl_status_t status = dnnl_batch_normalization_forward_desc_init(&operation,
+      dnnl_forward_training, conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_batch_normalization_backward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_layout data, float epsilon, const_dnnl_primitive_desc_t hint,
+    const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_batch_normalization_backward_primitive_desc_create(result, engine, dnnl_backward,
+      conednn_md(data), conednn_md(data), conednn_md(data), epsilon,
+      dnnl_use_scale | dnnl_use_shift, hint, attributes);
+#else
+  dnnl_batch_normalization_desc_t operation;
+  dnnl_status_t status = dnnl_batch_normalization_backward_desc_init(&operation, dnnl_backward,
+      conednn_md(data), conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+static inline dnnl_status_t conednn_addition(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
+    conednn_layout data, const_dnnl_primitive_attr_t attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_binary_primitive_desc_create(result, engine, dnnl_binary_add, conednn_md(data),
+      conednn_md(data), conednn_md(data), attributes);
+#else
+  dnnl_binary_desc_t operation;
+  dnnl_status_t status = dnnl_binary_desc_init(
+      &operation, dnnl_binary_add, conednn_md(data), conednn_md(data), conednn_md(data));
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
+    conednn_layout source, conednn_layout destination, const_dnnl_primitive_attr_t attributes) {
+  return dnnl_reorder_primitive_desc_create(
+      result, conednn_md(source), engine, conednn_md(destination), engine, attributes);
+}
+
+#endif

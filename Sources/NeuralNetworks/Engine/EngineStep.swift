@@ -1,0 +1,6 @@
+import COneDNN
+
+/// Something that an engine does: one oneDNN primitive, or a loop of ours.
+protocol EngineStep: AnyObject {
+  func run(on stream: dnnl_stream_t) throws(NetworkError)
+}

@@ -1,0 +1,86 @@
+import COneDNN
+
+extension PrimitiveDescription {
+  /// A convolution of channels-last images, with weights in the order that it likes best.
+  static func convolution(
+    _ window: Window, _ tensors: WeightedTensors, training: Bool, epilogue: Int = 0
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("convolution", epilogue: epilogue) { result, attributes in
+      unsafe conednn_convolution_forward(
+        result, tensors.engine.handle, training ? 1 : 0, tensors.source.layout.handle,
+        tensors.weights.handle, tensors.bias?.layout.handle, tensors.destination.layout.handle,
+        window.native, attributes)
+    }
+  }
+
+  /// A dense layer over channels-last images, with weights in the order that it likes best.
+  static func dense(
+    _ tensors: WeightedTensors, training: Bool, epilogue: Int = 0
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("dense", epilogue: epilogue) { result, attributes in
+      unsafe conednn_inner_product_forward(
+        result, tensors.engine.handle, training ? 1 : 0, tensors.source.layout.handle,
+        tensors.weights.handle, tensors.bias?.layout.handle, tensors.destination.layout.handle,
+        attributes)
+    }
+  }
+
+  /// A pooling of channels-last images.
+  static func pooling(
+    _ rule: PoolingRule, _ window: Window, from source: Tensor, to destination: Tensor,
+    training: Bool, on engine: Engine
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("pooling") { result, attributes in
+      unsafe conednn_pooling_forward(
+        result, engine.handle, training ? 1 : 0, rule.native, source.layout.handle,
+        destination.layout.handle, window.native, attributes)
+    }
+  }
+
+  /// The positive part.
+  static func relu(
+    _ data: Tensor, training: Bool, on engine: Engine
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("relu") { result, attributes in
+      unsafe conednn_relu_forward(
+        result, engine.handle, training ? 1 : 0, data.layout.handle, attributes)
+    }
+  }
+
+  /// The sum of two tensors of one layout.
+  static func addition(
+    _ data: Tensor, on engine: Engine
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("addition") { result, attributes in
+      unsafe conednn_addition(result, engine.handle, data.layout.handle, attributes)
+    }
+  }
+}
+
+/// What a convolution or a dense layer works on.
+struct WeightedTensors {
+  let engine: Engine
+  let source: Tensor
+  let weights: TensorLayout
+  let bias: Tensor?
+  let destination: Tensor
+}
+
+/// What a pooling takes of each window.
+enum PoolingRule {
+  case maximum
+  case average
+
+  var native: Int32 { self == .average ? 1 : 0 }
+}
+
+extension Window {
+  /// The window as the C interface takes it.
+  var native: conednn_window {
+    conednn_window(
+      kernel: (Int64(height.kernel), Int64(width.kernel)),
+      stride: (Int64(height.stride), Int64(width.stride)),
+      padding: (Int64(height.paddingBefore), Int64(width.paddingBefore)),
+      padding_end: (Int64(height.paddingAfter), Int64(width.paddingAfter)))
+  }
+}

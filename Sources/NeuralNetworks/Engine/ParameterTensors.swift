@@ -1,0 +1,38 @@
+import COneDNN
+
+/// The parameters of a network, or their gradients, as tensors that lie in one flat buffer.
+struct ParameterTensors {
+  let buffer: FloatBuffer
+  let architecture: NetworkArchitecture
+  private let engine: Engine
+
+  init(_ architecture: NetworkArchitecture, engine: Engine) {
+    buffer = FloatBuffer(count: max(1, architecture.parameterCount))
+    self.architecture = architecture
+    self.engine = engine
+  }
+
+  /// The tensor of a layer's parameter, in the order in which it is stored; nil if the layer has none.
+  func tensor(_ role: ParameterRole, ofNode node: Int) throws(NetworkError) -> Tensor? {
+    guard let slot = architecture.slot(role, of: node) else { return nil }
+    let order = slot.extents.count == 1 ? conednn_vector : conednn_channels_first
+    let layout = try TensorLayout(slot.extents, order)
+    return try Tensor(layout, in: buffer, at: slot.range.lowerBound, engine: engine)
+  }
+
+  /// The tensor of a parameter that the layer must have.
+  func required(_ role: ParameterRole, ofNode node: Int) throws(NetworkError) -> Tensor {
+    guard let tensor = try tensor(role, ofNode: node) else {
+      throw .engine(operation: "parameter", status: -1)
+    }
+    return tensor
+  }
+
+  /// A layout of the parameter's shape in the order that a primitive likes best.
+  func automaticLayout(ofNode node: Int) throws(NetworkError) -> TensorLayout {
+    guard let slot = architecture.slot(.weight, of: node) else {
+      throw .engine(operation: "parameter", status: -1)
+    }
+    return try TensorLayout(slot.extents, conednn_automatic)
+  }
+}

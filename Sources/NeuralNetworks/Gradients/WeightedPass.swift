@@ -1,0 +1,117 @@
+import COneDNN
+
+/// The pass of a convolution or a dense layer.
+///
+/// Forward, backward by data and backward by weights each like the weights in an order of their own, so that the
+/// parameters are copied when they change, and the gradient is copied back to the order in which they are stored.
+struct WeightedPass {
+  private let context: PassContext
+  private let window: Window?
+  private let tensors: WeightedTensors
+  private let diffDestination: Tensor
+  private let forward: PrimitiveDescription
+
+  /// - Parameter window: The window of a convolution; nil for a dense layer.
+  init(_ context: PassContext, window: Window?) throws(NetworkError) {
+    self.context = context
+    self.window = window
+    let isDense = window == nil
+    diffDestination = try isDense ? context.diffDestination.asMatrix() : context.diffDestination
+    tensors = WeightedTensors(
+      engine: context.engine, source: context.sources[0],
+      weights: try context.parameters.automaticLayout(ofNode: context.node),
+      bias: try context.parameters.tensor(.bias, ofNode: context.node),
+      destination: try isDense ? context.destination.asMatrix() : context.destination)
+    if let window {
+      forward = try .convolution(window, tensors, training: true)
+    } else {
+      forward = try .dense(tensors, training: true)
+    }
+  }
+
+  func pass() throws(NetworkError) -> LayerPass {
+    var pass = LayerPass()
+    try appendForward(to: &pass)
+    if let diffSource = context.diffSources[0] { try appendBackwardData(diffSource, to: &pass) }
+    if let gradients = context.gradients { try appendBackwardWeights(gradients, to: &pass) }
+    return pass
+  }
+
+  /// The parameters in the order that a primitive likes; copied when they change.
+  private func weights(
+    for description: PrimitiveDescription, _ pass: inout LayerPass
+  ) throws(NetworkError) -> Tensor {
+    let stored = try context.parameters.required(.weight, ofNode: context.node)
+    let layout = try description.layout(of: conednn_weights)
+    if layout.isEqual(to: stored.layout) { return stored }
+    let copy = try Tensor(layout, engine: context.engine)
+    pass.load.append(try Primitive.reorder(stored, to: copy, on: context.engine))
+    return copy
+  }
+
+  private func appendForward(to pass: inout LayerPass) throws(NetworkError) {
+    var arguments: [(argument: Int32, Tensor)] = [
+      (DNNL_ARG_SRC, tensors.source), (DNNL_ARG_DST, tensors.destination),
+      (DNNL_ARG_WEIGHTS, try weights(for: forward, &pass)),
+    ]
+    if let bias = tensors.bias { arguments.append((DNNL_ARG_BIAS, bias)) }
+    pass.forward.append(try context.primitive(forward, arguments))
+  }
+
+  private func appendBackwardData(
+    _ diffSource: Tensor, to pass: inout LayerPass
+  ) throws(NetworkError) {
+    let (engine, hint) = (context.engine, forward)
+    let description = try unsafe PrimitiveDescription("gradient by data") { result, attributes in
+      if let window {
+        unsafe conednn_convolution_backward_data(
+          result, engine.handle, diffSource.layout.handle, tensors.weights.handle,
+          diffDestination.layout.handle, window.native, hint.handle, attributes)
+      } else {
+        unsafe conednn_inner_product_backward_data(
+          result, engine.handle, diffSource.layout.handle, tensors.weights.handle,
+          diffDestination.layout.handle, hint.handle, attributes)
+      }
+    }
+    let weights = try weights(for: description, &pass)
+    pass.backward.append(
+      try context.primitive(
+        description,
+        [
+          (DNNL_ARG_DIFF_SRC, diffSource), (DNNL_ARG_WEIGHTS, weights),
+          (DNNL_ARG_DIFF_DST, diffDestination),
+        ]))
+  }
+
+  private func appendBackwardWeights(
+    _ gradients: ParameterTensors, to pass: inout LayerPass
+  ) throws(NetworkError) {
+    let (engine, hint) = (context.engine, forward)
+    let diffBias = try gradients.tensor(.bias, ofNode: context.node)
+    let description = try unsafe PrimitiveDescription("gradient by weights") { result, attributes in
+      if let window {
+        unsafe conednn_convolution_backward_weights(
+          result, engine.handle, tensors.source.layout.handle, tensors.weights.handle,
+          diffBias?.layout.handle, diffDestination.layout.handle, window.native,
+          hint.handle, attributes)
+      } else {
+        unsafe conednn_inner_product_backward_weights(
+          result, engine.handle, tensors.source.layout.handle, tensors.weights.handle,
+          diffBias?.layout.handle, diffDestination.layout.handle, hint.handle, attributes)
+      }
+    }
+    let stored = try gradients.required(.weight, ofNode: context.node)
+    let layout = try description.layout(of: conednn_diff_weights)
+    let isStored = layout.isEqual(to: stored.layout)
+    let diffWeights = isStored ? stored : try Tensor(layout, engine: engine)
+    var arguments: [(argument: Int32, Tensor)] = [
+      (DNNL_ARG_SRC, tensors.source), (DNNL_ARG_DIFF_WEIGHTS, diffWeights),
+      (DNNL_ARG_DIFF_DST, diffDestination),
+    ]
+    if let diffBias { arguments.append((DNNL_ARG_DIFF_BIAS, diffBias)) }
+    pass.backward.append(try context.primitive(description, arguments))
+    if !isStored {
+      pass.backward.append(try Primitive.reorder(diffWeights, to: stored, on: engine))
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// A fixed share of a batch: which images, and where their results go.
+struct Shard {
+  /// The numbers of its images.
+  let images: [Int]
+  /// For each image, how often it has been seen before: the sample number of its noise.
+  let passes: [Int]
+}
+
+/// What a shard adds to its batch.
+struct ShardResult: Sendable {
+  var loss = 0.0
+  var correct = 0
+}

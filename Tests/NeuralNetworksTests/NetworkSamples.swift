@@ -1,0 +1,153 @@
+import Classifiers
+
+@testable import NeuralNetworks
+
+/// Networks, images and noise for tests.
+enum NetworkSamples {
+  /// A network whose parameters are all random, running averages included.
+  static func network(_ architecture: NetworkArchitecture, seed: UInt64 = 1) throws -> NeuralNetwork
+  {
+    var generator = SeededGenerator(seed: seed)
+    let initial = try NeuralNetwork(initializing: architecture, seed: seed)
+    var parameters = initial.parameters
+    for slot in architecture.parameterSlots where slot.role != .weight {
+      for index in slot.range {
+        let isPositive = slot.role == .scale || slot.role == .runningVariance
+        parameters[index] = Float(generator.unitInterval() - 0.5) + (isPositive ? 1 : 0)
+      }
+    }
+    return try NeuralNetwork(architecture: architecture, parameters: parameters)
+  }
+
+  /// Numbers uniform on [−1, 1].
+  static func numbers(_ count: Int, seed: UInt64 = 2) -> [Float] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in Float(2 * generator.unitInterval() - 1) }
+  }
+
+  /// The scores of a batch.
+  static func scores(
+    _ network: NeuralNetwork, _ images: [Float], count: Int
+  ) throws -> [Float] {
+    let worker = try network.makeScoreWorker()
+    var scores = [Float](repeating: 0, count: count * network.classCount)
+    var places = scores.mutableSpan
+    try worker.score(images.span, count: count, into: &places)
+    return scores
+  }
+
+  /// The vector–Jacobian products of a batch.
+  static func gradients(
+    _ network: NeuralNetwork, _ images: [Float], cotangents: [Float], count: Int
+  ) throws -> [Float] {
+    let worker = try network.makeGradientWorker()
+    var gradients = [Float](repeating: 0, count: images.count)
+    var places = gradients.mutableSpan
+    try worker.pullBack(images.span, count: count, cotangents: cotangents.span, into: &places)
+    return gradients
+  }
+
+  /// max |a − b| / max(1, max |b|).
+  static func relativeDifference(_ a: [Float], _ b: [Double]) -> Double {
+    let scale = max(1, b.map(abs).max() ?? 1)
+    return zip(a, b).map { abs(Double($0) - $1) }.max().map { $0 / scale } ?? .infinity
+  }
+
+  /// One network per layer kind, and some per combination that the engine treats as one.
+  static func layerNetworks() throws -> [(name: String, architecture: NetworkArchitecture)] {
+    let shape = try InputShape(channels: 3, height: 9, width: 7)
+    func make(
+      _ name: String, _ build: (inout NetworkBuilder) -> Void
+    ) throws -> (name: String, architecture: NetworkArchitecture) {
+      var builder = NetworkBuilder(inputShape: shape)
+      build(&builder)
+      builder.append(.dense(Dense(outputCount: 4)), named: "scores")
+      return (name, try builder.architecture())
+    }
+    let uneven = Window(
+      height: WindowAxis(kernel: 3, stride: 2, paddingBefore: 1, paddingAfter: 0),
+      width: WindowAxis(kernel: 2, stride: 1, paddingBefore: 0, paddingAfter: 1))
+    return [
+      try make("dense") { _ in },
+      try make("dense, relu") {
+        $0.append(.dense(Dense(outputCount: 17, hasBias: false)), named: "a")
+        $0.append(.relu, named: "b")
+      },
+      try make("normalization") {
+        $0.append(
+          .normalization(Normalization(mean: [0.1, -0.2, 0.3], standardDeviation: [0.5, 2, 1])),
+          named: "a")
+      },
+      try make("late normalization") {
+        $0.append(.relu, named: "r")
+        $0.append(
+          .normalization(Normalization(mean: [0.1, -0.2, 0.3], standardDeviation: [0.5, 2, 1])),
+          named: "a")
+      },
+      try make("convolution") {
+        $0.append(
+          .convolution(Convolution(outputChannels: 16, window: Window(3, padding: 1))), named: "a")
+      },
+      try make("uneven convolution") {
+        $0.append(
+          .convolution(Convolution(outputChannels: 5, window: uneven, hasBias: false)), named: "a")
+      },
+      try make("convolution, relu") {
+        $0.appendConvolution(8, stride: 2, named: "a")
+        $0.appendConvolution(32, named: "b")
+      },
+      try make("convolution, batch normalization, relu") {
+        $0.append(
+          .convolution(Convolution(outputChannels: 16, window: Window(3, padding: 1))), named: "a")
+        $0.append(.batchNormalization(BatchNormalization()), named: "n")
+        $0.append(.relu, named: "r")
+      },
+      try make("batch normalization of the input") {
+        $0.append(.batchNormalization(BatchNormalization()), named: "n")
+      },
+      try make("relu") { $0.append(.relu, named: "r") },
+      try make("max pooling") { $0.append(.maxPooling(Window(2, stride: 2)), named: "p") },
+      try make("padded max pooling") {
+        $0.append(.maxPooling(Window(3, stride: 2, padding: 1)), named: "p")
+      },
+      try make("average pooling") {
+        $0.append(.averagePooling(Window(3, stride: 2, padding: 1)), named: "p")
+      },
+      try make("global average pooling") { $0.append(.globalAveragePooling, named: "p") },
+      try make("sum of the input with itself") {
+        $0.append(.addition, named: "s", reading: ["input", "input"])
+      },
+      try make("residual block with shortcut") {
+        let a = $0.append(
+          .convolution(Convolution(outputChannels: 8, window: Window(1))), named: "a")
+        $0.appendConvolution(8, named: "b", reading: "input")
+        let c = $0.append(
+          .convolution(Convolution(outputChannels: 8, window: Window(3, padding: 1))), named: "c")
+        $0.append(.addition, named: "s", reading: [a, c])
+        $0.append(.relu, named: "r")
+      },
+      try make("shortcut that is read again later") {
+        $0.appendConvolution(8, named: "a")
+        let start = $0.last
+        $0.appendConvolution(8, named: "b")
+        let c = $0.append(
+          .convolution(Convolution(outputChannels: 8, window: Window(3, padding: 1))), named: "c")
+        let s = $0.append(.addition, named: "s", reading: [c, start])
+        $0.append(.addition, named: "t", reading: [start, s])
+      },
+    ]
+  }
+
+  static func whole() throws -> [(name: String, architecture: NetworkArchitecture)] {
+    [
+      ("digits", try .digits()), ("mnist", try .mnist()),
+      (
+        "resnet",
+        try .resnet(
+          depth: 8,
+          normalization: Normalization(
+            mean: [0.49, 0.48, 0.45], standardDeviation: [0.25, 0.24, 0.26]))
+      ),
+    ]
+  }
+}
