@@ -19,6 +19,7 @@ public protocol SmoothingNoise: Sendable {
 
   /// Checks that `input` can be the centre of this noise.
   ///
+  /// - Parameter input: The point x, d values.
   /// - Throws: `NoiseError.nonFiniteInput`, or `offGrid` for grid noise around a point that is not on the grid.
   func validate(_ input: Span<Float>) throws(NoiseError)
 
