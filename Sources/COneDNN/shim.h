@@ -462,4 +462,27 @@ static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_
       result, conednn_md(source), engine, conednn_md(destination), engine, attributes);
 }
 
+// MARK: What runs
+
+// The name of the instruction set that oneDNN uses on this processor.
+static inline const char *conednn_instruction_set(void) {
+  switch ((int)dnnl_get_effective_cpu_isa()) {
+  case dnnl_cpu_isa_all: return "baseline";
+  case dnnl_cpu_isa_sse41: return "sse41";
+  case dnnl_cpu_isa_avx: return "avx";
+  case dnnl_cpu_isa_avx2: return "avx2";
+  case dnnl_cpu_isa_avx2_vnni: return "avx2_vnni";
+  case dnnl_cpu_isa_avx512_core: return "avx512_core";
+  case dnnl_cpu_isa_avx512_core_vnni: return "avx512_core_vnni";
+  case dnnl_cpu_isa_avx512_core_bf16: return "avx512_core_bf16";
+  case dnnl_cpu_isa_avx512_core_amx: return "avx512_core_amx";
+#if DNNL_VERSION_MAJOR >= 3
+  case dnnl_cpu_isa_avx2_vnni_2: return "avx2_vnni_2";
+  case dnnl_cpu_isa_avx512_core_fp16: return "avx512_core_fp16";
+  case dnnl_cpu_isa_avx512_core_amx_fp16: return "avx512_core_amx_fp16";
+#endif
+  default: return "unknown";
+  }
+}
+
 #endif

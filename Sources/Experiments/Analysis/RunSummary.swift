@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// What a table says of one run.
 public struct RunSummary: Sendable {

@@ -57,7 +57,7 @@ public struct CertificationConfiguration: Sendable, Hashable, Codable {
   /// The SHA-256 of the configuration's canonical JSON, in hexadecimal.
   public var hash: String {
     guard let json = try? Self.encoder.encode(self) else { return "" }
-    return SHA256.hexDigest(of: [UInt8](json))
+    return SHA256.hexadecimalDigest(of: [UInt8](json))
   }
 
   /// The names of the fields in which two configurations differ.

@@ -1,5 +1,5 @@
 public import Classifiers
-public import Noise
+import Noise
 public import Smoothing
 import Statistics
 
@@ -80,7 +80,7 @@ public struct CertificationRun: Sendable {
       throw ExperimentError.rangeOutOfBounds(
         outside..<max(outside, outside &+ 1), count: dataset.count)
     }
-    let (dataset, manifest) = (dataset, manifest)
+    let (manifest, data) = (self.manifest, dataset)
     let stages = [
       SamplingRequest.Stage(role: .selection, samples: configuration.n0),
       SamplingRequest.Stage(role: .estimation, samples: configuration.n),
@@ -88,7 +88,7 @@ public struct CertificationRun: Sendable {
     let run = SamplingRun(sampler: sampler, count: examples.count) { position in
       let example = examples[position]
       return .success(
-        SamplingRequest(example: example, input: dataset.image(at: example), stages: stages))
+        SamplingRequest(example: example, input: data.image(at: example), stages: stages))
     }
     let clean = try CleanPredictor(classifier)
     var stopwatch = Stopwatch()

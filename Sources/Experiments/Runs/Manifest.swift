@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What stands beside the records of a run: its configuration, and what made it.
 public struct Manifest: Sendable, Hashable, Codable {

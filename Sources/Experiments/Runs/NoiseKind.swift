@@ -19,7 +19,7 @@ public enum NoiseKind: String, Sendable, Hashable, Codable, CaseIterable {
     case .float: return try FloatGaussian(sigma: sigma)
     case .grid:
       guard let levels else { throw ExperimentError.gridNoiseWithoutGrid }
-      return try GridGaussian(sigma: sigma, levels: levels)
+      return try GridGaussian(levels: levels, sigma: sigma)
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Appends records to a file, one line each, so that no finished record is lost.
 ///

@@ -1,0 +1,53 @@
+public import Classifiers
+import Foundation
+public import NeuralNetworks
+
+/// A classifier that was named on the command line, with what identifies it in a manifest.
+public struct NamedClassifier: Sendable {
+  /// f.
+  public let classifier: any BaseClassifier
+  /// The name as it was given, for example `net:digits.safetensors`.
+  public let name: String
+  /// The SHA-256 of its weights, in hexadecimal.
+  public let hash: String
+  /// The arithmetic it computes in.
+  public let precision: String
+  /// The instruction set it runs on.
+  public let instructionSet: String
+  /// Texts that its file holds, for example the noise level it was trained with.
+  public let metadata: [String: String]
+
+  /// Opens the classifier of a name: `net:WEIGHTS.safetensors`.
+  ///
+  /// - Throws: `ExperimentError.unknownClassifier` for another notation, `fileMissing`, or `NetworkError` for a file that
+  ///   is not a network.
+  public init(_ name: String) throws {
+    guard let colon = name.firstIndex(of: ":"), name[..<colon] == "net" else {
+      throw ExperimentError.unknownClassifier(name)
+    }
+    let path = String(name[name.index(after: colon)...])
+    guard FileManager.default.fileExists(atPath: path) else {
+      let target = path.isEmpty ? "net.safetensors" : path
+      throw ExperimentError.fileMissing(
+        path: path, fix: "make it with 'smoothing train --output \(target)'")
+    }
+    let file = try WeightFile(contentsOf: path)
+    self.init(file.network, name: name, bytes: try file.bytes(), metadata: file.metadata)
+  }
+
+  /// A network in memory, named after the file it was written to.
+  public init(_ file: WeightFile, path: String) throws(NetworkError) {
+    self.init(file.network, name: "net:\(path)", bytes: try file.bytes(), metadata: file.metadata)
+  }
+
+  private init(
+    _ network: NeuralNetwork, name: String, bytes: Data, metadata: [String: String]
+  ) {
+    classifier = network
+    self.name = name
+    hash = SHA256.hexadecimalDigest(of: [UInt8](bytes))
+    precision = "f32"
+    instructionSet = EngineInformation.instructionSet
+    self.metadata = metadata
+  }
+}

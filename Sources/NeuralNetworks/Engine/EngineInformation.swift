@@ -1,0 +1,18 @@
+import COneDNN
+
+/// Which oneDNN evaluates the networks, and on which instructions.
+public enum EngineInformation {
+  /// The version of oneDNN that runs, for example `2.6.3`.
+  public static var version: String {
+    guard let version = unsafe dnnl_version() else { return "unknown" }
+    return unsafe "\(version.pointee.major).\(version.pointee.minor).\(version.pointee.patch)"
+  }
+
+  /// The instruction set that oneDNN uses on this processor, for example `avx512_core`.
+  ///
+  /// Logits may differ in their last bits between two instruction sets, so records name it.
+  public static var instructionSet: String {
+    guard let name = unsafe conednn_instruction_set() else { return "unknown" }
+    return unsafe String(cString: name)
+  }
+}

@@ -1,0 +1,9 @@
+// The whole library under one import.
+
+@_exported public import Certificates
+@_exported public import Classifiers
+@_exported public import Experiments
+@_exported public import NeuralNetworks
+@_exported public import Noise
+@_exported public import Smoothing
+@_exported public import Statistics
