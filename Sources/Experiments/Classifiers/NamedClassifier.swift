@@ -1,6 +1,8 @@
+public import Certificates
 public import Classifiers
 import Foundation
 public import NeuralNetworks
+public import Statistics
 
 /// A classifier that was named on the command line, with what identifies it in a manifest.
 public struct NamedClassifier: Sendable {
@@ -38,6 +40,17 @@ public struct NamedClassifier: Sendable {
   /// A network in memory, named after the file it was written to.
   public init(_ file: WeightFile, path: String) throws(NetworkError) {
     self.init(file.network, name: "net:\(path)", bytes: try file.bytes(), metadata: file.metadata)
+  }
+
+  /// The configuration of a run of this classifier over some data.
+  public func configuration(
+    data: Dataset, sigma: Double, noise: NoiseKind, bound: BoundForm = .binary, n0: Int = 100,
+    n: Int = 100_000, alpha: Double = FailureProbability.standard.value, seed: UInt64 = 0
+  ) -> CertificationConfiguration {
+    CertificationConfiguration(
+      classifier: name, classifierHash: hash, precision: precision, instructionSet: instructionSet,
+      data: data.name, dataHash: data.contentHash(), sigma: sigma, noise: noise, bound: bound,
+      n0: n0, n: n, alpha: alpha, seed: seed)
   }
 
   private init(

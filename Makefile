@@ -1,0 +1,38 @@
+# Everything a newcomer needs, in two commands: make demo, make test.
+
+# Kernels and samplers are hopeless without optimization, so that everything is a release build.
+SWIFT_FLAGS = -c release -Xswiftc -enable-testing
+
+.PHONY: help setup build demo test mathematics lint format clean
+
+help:
+	@echo 'make demo         train on real digits, certify test images, show table and picture'
+	@echo 'make test         run every test'
+	@echo 'make build        build the library and the tool'
+	@echo 'make mathematics  test Statistics and Certificates alone, without oneDNN'
+	@echo 'make lint         check format and style;  make format  mends the format'
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	swift build $(SWIFT_FLAGS)
+
+demo: setup
+	swift build $(SWIFT_FLAGS) --product smoothing
+	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing demo
+
+test: setup
+	swift test $(SWIFT_FLAGS)
+
+mathematics: setup
+	MATHEMATICS_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-mathematics
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build .build-mathematics

@@ -1,0 +1,71 @@
+import ArgumentParser
+import RandomizedSmoothing
+
+/// PREDICT over the examples of a data set.
+struct PredictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "predict",
+    abstract: "Predict with the smoothed classifier: another class than g(x) with probability at most alpha.",
+    discussion: """
+      smoothing predict --classifier net:digits.safetensors --data digits:test --limit 20 --sigma 0.25
+      """)
+
+  @Option(help: "The classifier: net:WEIGHTS.safetensors.")
+  var classifier: String
+
+  @OptionGroup var dataOptions: DataOptions
+  @OptionGroup var noiseOptions: NoiseOptions
+  @OptionGroup var schedule: ScheduleOptions
+
+  @Option(help: "The number of votes.")
+  var n = 1000
+
+  @Option(help: "The failure probability of each prediction, above 0 and below 0.5.")
+  var alpha = 0.001
+
+  @Option(help: "The seed of all votes: the same seed gives the same counts.")
+  var seed: UInt64 = 0
+
+  @Option(help: "The form of the result.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let dataset = try dataOptions.load()
+    let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
+    let run = try PredictionRun(
+      classifier: named.classifier, dataset: dataset, noise: try noiseOptions.make(for: dataset),
+      n: n, alpha: try flag("--alpha \(alpha)") { try FailureProbability(alpha) }, seed: seed,
+      options: try schedule.sampling())
+    Interruption.listen()
+    let examples = try dataOptions.examples(of: dataset)
+    let line = ProgressLine("predict")
+    var predictions: [ExamplePrediction] = []
+    try run.predictions(of: examples) { counted in
+      line.show(
+        Double(counted) / Double(examples.count * n),
+        "\(predictions.count) of \(examples.count) examples")
+      return !Interruption.isRequested
+    } deliver: { predictions.append($0) }
+    print(try text(of: predictions))
+  }
+
+  private func text(of predictions: [ExamplePrediction]) throws -> String {
+    switch format {
+    case .json: return try predictions.map { try $0.jsonLine() }.joined(separator: "\n")
+    case .csv: return ([ExamplePrediction.header] + predictions.map(\.row)).joined(separator: "\n")
+    case .text:
+      var table = TextTable(header: ["example", "label", "prediction", "p-value ≤"])
+      for prediction in predictions {
+        table.add([
+          "\(prediction.example)", "\(prediction.label)",
+          prediction.prediction.map(String.init) ?? "abstain", "\(prediction.pValue)",
+        ])
+      }
+      let correct = predictions.count { $0.prediction == $0.label }
+      let abstained = predictions.count { $0.prediction == nil }
+      return table.text
+        + "\n\(correct) of \(predictions.count) correct, \(abstained) abstentions; "
+        + "each prediction is another class than g(x) with probability at most \(alpha)"
+    }
+  }
+}
