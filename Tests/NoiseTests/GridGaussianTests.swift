@@ -93,8 +93,8 @@ private let falseAlarm = 1e-9
   }
 
   @Test func `along the all-ones direction the noise is Gaussian with the same σ`() throws {
-    // T = Σ N_i/(s√d) is within √d/(2s) of a standard normal variable, so √ΣT² over m samples is within √m·√d/(2s) of √χ²_m.
-    // χ²_m leaves m ± (2√(mx) + 2x) with probability at most 2e^(−x) (Laurent and Massart 2000, lemma 1).
+    // T = Σ N_i/(s√d) is within √d/(2s) of a standard normal variable, so √ΣT² over m samples is within √m·√d/(2s) of
+    // √χ²_m. χ²_m leaves m ± (2√(mx) + 2x) with probability at most 2e^(−x) (Laurent and Massart 2000, lemma 1).
     let (dimension, count, scale) = (64, 40_000, 510.0)
     let noise = try GridGaussian(levels: 255, sigma: 2)
     let zero = [Float](repeating: 0, count: dimension)
@@ -116,7 +116,8 @@ private let falseAlarm = 1e-9
   }
 
   @Test func `selection and estimation are uncorrelated`() throws {
-    // Σ N·N′/s² over n pairs of independent offsets is asymptotically normal with variance n; 6.2 deviations: 1e-9 both sides.
+    // Σ N·N′/s² over n pairs of independent offsets is asymptotically normal with variance n; 6.2 deviations: 1e-9
+    // both sides.
     let noise = try GridGaussian(levels: 255, sigma: 0.5)
     let zero = [Float](repeating: 0, count: 1_000)
     let selection = NoiseAddress(seed: 2_019, example: 0, role: .selection)
