@@ -53,12 +53,12 @@ public struct GridGaussian: SmoothingNoise {
     guard sigma > 0, sigma.isFinite else { throw .invalidSigma(sigma) }
     let scale = DoubleDouble(exactProduct: Double(levels), sigma)
     guard scale.high <= 1e5 else { throw .gridTooFine(levels: levels, sigma: sigma) }
-    self.init(
-      levels: levels, sigma: sigma, clamp: clamp, thresholds: GridThresholds(scale: scale),
-      cellBits: GridGuide.cellBits(scale: scale.high))
     if let clamp, clamp.lowerBound < -Self.largestPoint || clamp.upperBound > Self.largestPoint {
       throw .invalidClamp(clamp)
     }
+    self.init(
+      levels: levels, sigma: sigma, clamp: clamp, thresholds: GridThresholds(scale: scale),
+      cellBits: GridGuide.cellBits(scale: scale.high))
   }
 
   /// A noise with any table, for tests.

@@ -205,14 +205,15 @@ private let falseAlarm = 1e-9
   private func offsetCounts(levels: Int, sigma: Double) throws -> [Int: Int] {
     let noise = try GridGaussian(levels: levels, sigma: sigma)
     let zero = [Float](repeating: 0, count: 4_096)
-    var counts: [Int: Int] = [:]
+    var counts = [Int](repeating: 0, count: 2 * noise.largestOffset + 1)
     for batch in 0..<16 {
       let samples = batch * 64..<(batch + 1) * 64
       for value in try perturbed(noise, around: zero, at: address, samples: samples) {
-        counts[Int((value * Float(levels)).rounded()), default: 0] += 1
+        counts[noise.largestOffset + Int((value * Float(levels)).rounded())] += 1
       }
     }
-    return counts
+    let offsets = -noise.largestOffset...noise.largestOffset
+    return Dictionary(uniqueKeysWithValues: zip(offsets, counts))
   }
 
   /// The G test of offset counts in bins of about equal width out to 4 s, the outermost open.
