@@ -1,9 +1,10 @@
 // Float noise: x + sigma Z with Z standard normal by Box-Muller (G. Box, M. Muller, Ann. Math. Statist. 29, 1958).
 //
-// A pair of words (a, b) gives the pair r cos t, r sin t with r = sqrt(-2 ln u), u = (a + 1/2) / 2^32, t = 2 pi b / 2^32.
-// Every operation is an IEEE 754 addition, product, conversion or square root, and FP_CONTRACT is off (kernel.h), so that the
-// bits are the same everywhere. The polynomials have the least relative error for their degree (6e-9, 4e-9 and 1e-10,
-// found by weighted least squares with Lawson's weights); the sum is within 5e-7 (1 + |Z|) of the exact value.
+// A pair of words (a, b) gives the pair r cos t, r sin t with r = sqrt(-2 ln u), u = (a + 1/2) / 2^32 and
+// t = 2 pi b / 2^32. Every operation is an IEEE 754 addition, product, conversion or square root, and FP_CONTRACT is
+// off (kernel.h), so that the bits are the same everywhere. The polynomials have the least relative error for their
+// degree (6e-9, 4e-9 and 1e-10, found by weighted least squares with Lawson's weights); each Z is within
+// 5e-7 (1 + |Z|) of the formula.
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 //
 // The table is antisymmetric, so U and its complement give N and -N: the upper half is folded onto the lower, where
 // N = -#{j : Q_j > U}. A guide whose cells are the leading bits of the folded word as a float (equal steps within each
-// octave of the tail probability) holds at most one threshold per cell nearly everywhere. Where a cell holds more, or the
-// word falls on a threshold's own cell position, the low 32 bits are drawn and the answer is found by bisection.
+// octave of the tail probability) holds at most one threshold per cell nearly everywhere. Where a cell holds more, or
+// the word falls on a threshold's own cell position, the low 32 bits are drawn and the answer is found by bisection.
 
 #include <string.h>
 

@@ -1,21 +1,22 @@
 // Gaussian noise in 32-bit floating point, for data without a grid.
 //
-// Goals, in order: (1) honest: what is certified is ideal arithmetic, and the record says so; (2) the same bits on every machine
-// and for every split of the work; (3) fast: half a nanosecond for each value.
+// Goals, in order: (1) honest: what is certified is ideal arithmetic, and the record says so; (2) the same bits on
+// every machine and for every split of the work; (3) fast: about a nanosecond for each value.
 // Source: G. Box, M. Muller, "A note on the generation of random normal deviates", Ann. Math. Statist. 29 (1958).
 
 import CNoise
 
 /// The noise σ·Z added in Float, Z standard normal by the method of Box and Muller.
 ///
-/// Words (a, b) of a coordinate pair give r·cos t and r·sin t with r = √(−2 ln u), u = (a + ½)/2³², t = 2πb/2³². With 32 bits
-/// in the radius |Z| reaches √(66 ln 2) = 6.76; a 24-bit uniform would end near 5.8, which one noise vector in 800 of the size
-/// of an ImageNet image exceeds. Logarithm, sine and cosine are polynomials of additions and products only, so the bits do
-/// not depend on the processor or on a mathematical library. Each Z is within 5·10⁻⁷·(1 + |Z|) of the formula.
+/// Words (a, b) of a coordinate pair give r·cos t and r·sin t with r = √(−2 ln u), u = (a + ½)/2³², t = 2πb/2³². With
+/// 32 bits in the radius |Z| reaches √(66 ln 2) = 6.76; a 24-bit uniform would end near 5.8, which one noise vector
+/// in 800 of the size of an ImageNet image exceeds. Logarithm, sine and cosine are polynomials of additions and
+/// products only, so the bits do not depend on the processor or on a mathematical library. Each Z is within
+/// 5·10⁻⁷·(1 + |Z|) of the formula.
 ///
-/// **What this noise certifies.** The rounding of x + ε depends on x, and a classifier that looks at the low bits can use it, so
-/// a certificate from this noise holds in ideal real arithmetic only: `assumesIdealArithmetic` is true and `charge` is 0.
-/// Prefer ``GridGaussian`` wherever the data lie on a grid.
+/// **What this noise certifies.** The rounding of x + ε depends on x, and a classifier that looks at the low bits can
+/// use it, so a certificate from this noise holds in ideal real arithmetic only: `assumesIdealArithmetic` is true and
+/// `charge` is 0. Prefer ``GridGaussian`` wherever the data lie on a grid.
 public struct FloatGaussian: SmoothingNoise {
   /// The name in records: `float`.
   public var name: String { "float" }

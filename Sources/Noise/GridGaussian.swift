@@ -1,7 +1,8 @@
-// Gaussian noise on the grid of the data, in integers: the noise for which the certificate holds without a rounding gap.
+// Gaussian noise on the grid of the data, in integers: the certificate holds without a rounding gap.
 //
-// Goals, in order: (1) sound: the law is known to a proved distance, and no operation on values rounds; (2) the same integers on
-// every machine and for every split of the work; (3) fast: one random word and one table look-up for each value.
+// Goals, in order: (1) sound: the law is known to a proved distance, and no operation on values rounds; (2) the same
+// integers on every machine and for every split of the work; (3) fast: one random word and one table look-up for each
+// value.
 // Source: the need for it is V. Voráček, M. Hein, "Sound randomized smoothing in floating-point arithmetic", ICLR 2023.
 
 import CNoise
@@ -9,17 +10,19 @@ import Statistics
 
 /// The noise N = round(L·σ·Z)/L, added to inputs k/L with integer k, without any rounding.
 ///
-/// For an input x = k/L the values are (k + N)/L with P[N = j] = Φ((j + ½)/(Lσ)) − Φ((j − ½)/(Lσ)), independent for each
-/// coordinate. Since k is an integer, k + round(LσZ) = round(L(x + σZ)): this is Gaussian smoothing of the classifier
-/// h = f ∘ clamp ∘ round in exact arithmetic, and the Gaussian theorem applies to it as it stands. Adding floating-point noise
-/// instead leaks the input through the low bits of x + ε, and certificates then fail by orders of magnitude.
+/// For an input x = k/L the values are (k + N)/L with P[N = j] = Φ((j + ½)/(Lσ)) − Φ((j − ½)/(Lσ)), independent for
+/// each coordinate. Since k is an integer, k + round(LσZ) = round(L(x + σZ)): this is Gaussian smoothing of the
+/// classifier h = f ∘ clamp ∘ round in exact arithmetic, and the Gaussian theorem applies to it as it stands. Adding
+/// floating-point noise instead leaks the input through the low bits of x + ε, and certificates can then fail far
+/// inside their radius.
 ///
-/// The classifier sees Float(k + N)/Float(L), one Float for each integer. The noisy vector may be clamped to a box, which makes
-/// the box a part of the classifier; N itself is never clamped, for that would be noise of another law.
+/// The classifier sees Float(k + N)/Float(L), one Float for each integer. The noisy vector may be clamped to a box,
+/// which makes the box a part of the classifier; N itself is never clamped, for that would be noise of another law.
 ///
-/// **Sampling.** Each coordinate has a 64-bit uniform U and N = −n + #{j : T_j ≤ U}, T_j = round(2⁶⁴·Φ((j + ½)/(Lσ))). The high half
-/// of U comes from the coordinate's own word; only if it does not decide is the low half drawn, from another part of the
-/// counter, so that the result is that of the 64-bit inversion at the price of one word.
+/// **Sampling.** Each coordinate has a 64-bit uniform U and N = −n + #{j : T_j ≤ U}, where
+/// T_j = round(2⁶⁴·Φ((j + ½)/(Lσ))). The high half of U comes from the coordinate's own word; only if it does not
+/// decide is the low half drawn, from another part of the counter, so that the result is that of the 64-bit inversion
+/// at the price of one word.
 public struct GridGaussian: SmoothingNoise {
   /// The name in records: `grid`.
   public var name: String { "grid" }
@@ -50,12 +53,12 @@ public struct GridGaussian: SmoothingNoise {
     guard sigma > 0, sigma.isFinite else { throw .invalidSigma(sigma) }
     let scale = DoubleDouble(exactProduct: Double(levels), sigma)
     guard scale.high <= 1e5 else { throw .gridTooFine(levels: levels, sigma: sigma) }
-    self.init(
-      levels: levels, sigma: sigma, clamp: clamp, thresholds: GridThresholds(scale: scale),
-      cellBits: GridGuide.cellBits(scale: scale.high))
     if let clamp, clamp.lowerBound < -Self.largestPoint || clamp.upperBound > Self.largestPoint {
       throw .invalidClamp(clamp)
     }
+    self.init(
+      levels: levels, sigma: sigma, clamp: clamp, thresholds: GridThresholds(scale: scale),
+      cellBits: GridGuide.cellBits(scale: scale.high))
   }
 
   /// A noise with any table, for tests.
@@ -83,14 +86,16 @@ extension GridGaussian {
 
   /// An upper bound on the total-variation distance between a sampled noise vector and the ideal one: d·η.
   ///
-  /// **Proof.** Let F be the ideal distribution function of N on the integers and n = `largestOffset`. Moving the ideal mass beyond
-  /// ±n to ±n changes the law by P[|N| > n] = 2(1 − F(n)). The result and the sampled law differ by e_j = T_j/2⁶⁴ − F(j) at
-  /// −n ≤ j < n and nowhere else, so their distance is ½Σ|e_j − e_(j−1)| ≤ Σ|e_j|, where |e_j| is at most the rounding to 2⁻⁶⁴
-  /// plus the error of Φ, `ExtendedNormal.relativeErrorBound`. η is the sum of all this, rounded up. Coordinates use different
-  /// uniforms, and the distance of product laws is at most the sum of the distances. ∎
+  /// **Proof.** Let F be the ideal distribution function of N on the integers and n = `largestOffset`. Moving the
+  /// ideal mass beyond ±n to ±n changes the law by P[|N| > n] = 2(1 − F(n)). The result and the sampled law differ by
+  /// e_j = T_j/2⁶⁴ − F(j) at −n ≤ j < n and nowhere else, so their distance is ½Σ|e_j − e_(j−1)| ≤ Σ|e_j|, where
+  /// |e_j| is at most the rounding to 2⁻⁶⁴ plus the error of Φ, `ExtendedNormal.relativeErrorBound`. η is the sum of
+  /// all this, rounded up. Coordinates use different uniforms, and the distance of product laws is at most the sum of
+  /// the distances. ∎
   ///
-  /// Charge it once for each certificate, not once for each vote: given all earlier draws, each vote's law is within d·η of the
-  /// ideal, so the count is stochastically below a binomial with p_A + d·η. The claim is relative to ideal random bits.
+  /// Charge it once for each certificate, not once for each vote: given all earlier draws, each vote's law is within
+  /// d·η of the ideal, so the count is stochastically below a binomial with p_A + d·η. The claim is relative to ideal
+  /// random bits.
   ///
   /// - Parameter dimension: d, the number of coordinates.
   /// - Returns: At most 1; 10⁻¹³ for d = 3072, L = 255, σ = 0.5.

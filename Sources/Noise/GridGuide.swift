@@ -1,15 +1,16 @@
-// A guide that answers most inversions in one look (H.-C. Chen, Y. Asau, AIIE Transactions 6, 1974), with cells that follow the
-// normal tail: equal steps within each octave of the tail probability.
+// A guide that answers most inversions in one look (H.-C. Chen, Y. Asau, AIIE Transactions 6, 1974), with cells that
+// follow the normal tail: equal steps within each octave of the tail probability.
 
 /// For the high half of a folded uniform, the count of larger thresholds, or a mark that the low half is needed.
 ///
-/// A folded word v < 2³¹ has the position Float(v) + 1, whose leading bits number the cell and whose other bits are the place
-/// within it. Rounding is monotone, so that cells are intervals of v. A cell packs, from the top, the place of its
-/// threshold (23 − cellBits bits) and the number of thresholds in this and all higher cells (9 + cellBits bits).
+/// A folded word v < 2³¹ has the position Float(v) + 1, whose leading bits number the cell and whose other bits are
+/// the place within it. Rounding is monotone, so that cells are intervals of v. A cell packs, from the top, the place
+/// of its threshold (23 − cellBits bits) and the number of thresholds in this and all higher cells (9 + cellBits
+/// bits).
 ///
 /// - A place above the threshold's means that the word's high half is larger, so that this threshold does not count.
-/// - The same place leaves it undecided. In a cell without a threshold the place is the last one, which costs a needless look
-///   at the low half with probability 2^(cellBits − 23).
+/// - The same place leaves it undecided. In a cell without a threshold the place is the last one, which costs a
+///   needless look at the low half with probability 2^(cellBits − 23).
 /// - A cell with several thresholds has a count of all ones and is always undecided.
 struct GridGuide: Sendable, Hashable {
   /// 2^cellBits cells stand for one octave.
@@ -47,9 +48,9 @@ struct GridGuide: Sendable, Hashable {
 
   /// The number of cell bits that leaves at most one threshold in a cell, for s = `scale` ≤ 10⁵ grid steps.
   ///
-  /// Let p > p′ be neighbouring thresholds in one cell. The cell is at most p′/2^cellBits wide. But p − p′ ≥ φ(z′)/s, where p′ is
-  /// the tail beyond z′, and φ(z′)/p′ ≥ φ(0)/½ > 0.797. So 2^cellBits ≥ 1.26·s keeps them apart, except far out where the cells
-  /// are single values of v.
+  /// Let p > p′ be neighbouring thresholds in one cell. The cell is at most p′/2^cellBits wide. But p − p′ ≥ φ(z′)/s,
+  /// where p′ is the tail beyond z′, and φ(z′)/p′ ≥ φ(0)/½ > 0.797. So 2^cellBits ≥ 1.26·s keeps them apart, except
+  /// far out where the cells are single values of v.
   static func cellBits(scale: Double) -> Int {
     (3...17).first { Double(1 << $0) >= 1.26 * scale } ?? 17
   }

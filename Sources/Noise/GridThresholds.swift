@@ -1,14 +1,15 @@
 // The law of grid noise as a table of 64-bit integers, and what the table is wrong by.
 //
-// Goals, in order: (1) a proved bound on the distance to the ideal law; (2) the same integers on every machine, because they
-// come from double-double arithmetic alone; (3) exact inversion, with no further error.
+// Goals, in order: (1) a proved bound on the distance to the ideal law; (2) the same integers on every machine,
+// because they come from double-double arithmetic alone; (3) exact inversion, with no further error.
 
 import Statistics
 
 /// Tail probabilities of N = round(s·Z) in units of 2⁻⁶⁴, for the exact inversion of a 64-bit uniform.
 ///
-/// `tails[j]` is P[N > j] = 1 − Φ((j + ½)/s), times 2⁶⁴, rounded to an integer. The list ends before the first zero, so the
-/// sampled N lies in −count…count. The law is exactly symmetric: the complement of a uniform gives the opposite offset.
+/// `tails[j]` is P[N > j] = 1 − Φ((j + ½)/s), times 2⁶⁴, rounded to an integer. The list ends before the first zero,
+/// so the sampled N lies in −count…count. The law is exactly symmetric: the complement of a uniform gives the
+/// opposite offset.
 struct GridThresholds: Sendable, Hashable {
   /// 2⁶⁴·P[N > j] for j = 0, 1, …, decreasing, none zero.
   let tails: [UInt64]
@@ -38,8 +39,8 @@ struct GridThresholds: Sendable, Hashable {
 
   /// The offset N of a 64-bit uniform U: the plain inversion, and the definition of what the kernel computes.
   ///
-  /// With T_j = 2⁶⁴ − tails[j] and T_(−1−j) = tails[j], N = −count + #{j : T_j ≤ U}. For U < 2⁶³ that is −#{j : tails[j] > U},
-  /// and the complement 2⁶⁴ − 1 − U gives the opposite.
+  /// With T_j = 2⁶⁴ − tails[j] and T_(−1−j) = tails[j], N = −count + #{j : T_j ≤ U}. For U < 2⁶³ that
+  /// is −#{j : tails[j] > U}, and the complement 2⁶⁴ − 1 − U gives the opposite.
   ///
   /// - Complexity: O(log count).
   func offset(uniform: UInt64) -> Int {
@@ -69,7 +70,8 @@ extension GridThresholds {
     let whole = UInt64(tail.high)
     let fraction = (tail.high - Double(whole)) + tail.low
     let step = (fraction + 0.5).rounded(.down)
-    // The quotient's error 15u² moves the tail by less than 2⁻⁹⁰ relative: the normal law's own bound twice covers both.
+    // The quotient's error 15u² moves the tail by less than 2⁻⁹⁰ relative: the normal law's own bound twice covers
+    // both.
     let relative = 2 * ExtendedNormal.relativeErrorBound
     return (
       tail.high * (1 + 0x1p-40) + 0x1p-1000,

@@ -1,12 +1,12 @@
 // Philox4x32-10, the counter-based random function under all noise.
 //
-// Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. Ten rounds pass
-// every test of TestU01's BigCrush for any key and any way of counting.
+// Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. Ten rounds
+// pass every test of TestU01's BigCrush for any key and any way of counting.
 
 /// A keyed bijection of 128-bit counters whose values cannot be told from independent uniform words by known tests.
 ///
-/// The noise kernels compute the same function for many counters at once; this is the reference for them, and a source of
-/// reproducible words for everything else.
+/// The noise kernels compute the same function for many counters at once; this is the reference for them, and a
+/// source of reproducible words for everything else.
 public enum Philox {
   /// The four words at a counter.
   ///

@@ -83,8 +83,8 @@ private let falseAlarm = 1e-9
   }
 
   @Test func `along the all-ones direction the variance is σ²`() throws {
-    // ΣT² over m samples, T = Σ Z_i/√d, is χ²_m up to 1e-6 relative, which leaves m ± (2√(mx) + 2x) with probability at most
-    // 2e^(−x) (Laurent and Massart 2000, lemma 1).
+    // ΣT² over m samples, T = Σ Z_i/√d, is χ²_m up to 1e-6 relative, which leaves m ± (2√(mx) + 2x) with probability
+    // at most 2e^(−x) (Laurent and Massart 2000, lemma 1).
     let (dimension, count) = (64, 40_000)
     let noise = try FloatGaussian(sigma: 0.25)
     let zero = [Float](repeating: 0, count: dimension)

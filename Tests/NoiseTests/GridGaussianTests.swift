@@ -93,8 +93,8 @@ private let falseAlarm = 1e-9
   }
 
   @Test func `along the all-ones direction the noise is Gaussian with the same σ`() throws {
-    // T = Σ N_i/(s√d) is within √d/(2s) of a standard normal variable, so √ΣT² over m samples is within √m·√d/(2s) of √χ²_m.
-    // χ²_m leaves m ± (2√(mx) + 2x) with probability at most 2e^(−x) (Laurent and Massart 2000, lemma 1).
+    // T = Σ N_i/(s√d) is within √d/(2s) of a standard normal variable, so √ΣT² over m samples is within √m·√d/(2s) of
+    // √χ²_m. χ²_m leaves m ± (2√(mx) + 2x) with probability at most 2e^(−x) (Laurent and Massart 2000, lemma 1).
     let (dimension, count, scale) = (64, 40_000, 510.0)
     let noise = try GridGaussian(levels: 255, sigma: 2)
     let zero = [Float](repeating: 0, count: dimension)
@@ -116,7 +116,8 @@ private let falseAlarm = 1e-9
   }
 
   @Test func `selection and estimation are uncorrelated`() throws {
-    // Σ N·N′/s² over n pairs of independent offsets is asymptotically normal with variance n; 6.2 deviations: 1e-9 both sides.
+    // Σ N·N′/s² over n pairs of independent offsets is asymptotically normal with variance n; 6.2 deviations: 1e-9
+    // both sides.
     let noise = try GridGaussian(levels: 255, sigma: 0.5)
     let zero = [Float](repeating: 0, count: 1_000)
     let selection = NoiseAddress(seed: 2_019, example: 0, role: .selection)
@@ -204,14 +205,15 @@ private let falseAlarm = 1e-9
   private func offsetCounts(levels: Int, sigma: Double) throws -> [Int: Int] {
     let noise = try GridGaussian(levels: levels, sigma: sigma)
     let zero = [Float](repeating: 0, count: 4_096)
-    var counts: [Int: Int] = [:]
+    var counts = [Int](repeating: 0, count: 2 * noise.largestOffset + 1)
     for batch in 0..<16 {
       let samples = batch * 64..<(batch + 1) * 64
       for value in try perturbed(noise, around: zero, at: address, samples: samples) {
-        counts[Int((value * Float(levels)).rounded()), default: 0] += 1
+        counts[noise.largestOffset + Int((value * Float(levels)).rounded())] += 1
       }
     }
-    return counts
+    let offsets = -noise.largestOffset...noise.largestOffset
+    return Dictionary(uniqueKeysWithValues: zip(offsets, counts))
   }
 
   /// The G test of offset counts in bins of about equal width out to 4 s, the outermost open.

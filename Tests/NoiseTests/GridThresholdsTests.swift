@@ -3,7 +3,7 @@ import Testing
 
 @testable import Noise
 
-/// The table of the grid law: symmetric inversion, agreement with the reference, and an error bound that holds and is tight.
+/// The table of the grid law: symmetric inversion, agreement with the reference, and a tight error bound.
 @Suite struct `Grid thresholds` {
   /// Scales s = L·σ from far below one grid step to thousands.
   static let scales = [1e-300, 1e-9, 0.01, 0.2, 0.51, 1, 2, 30.6, 63.75, 127.5, 510, 4_000]

@@ -71,7 +71,8 @@ import Testing
 
   /// Tables made of the very words that will be drawn.
   ///
-  /// Thresholds are equal to a uniform, one above or one below it, without or with a crowd in one cell. A sampler that looks at the high half only, or breaks ties the other way, fails.
+  /// Thresholds are equal to a uniform, one above or one below it, without or with a crowd in one cell. A sampler
+  /// that looks at the high half only, or breaks ties the other way, fails.
   @Test(arguments: NoiseKernel.allCases)
   func `draws that fall on a threshold are decided by their low half`(kernel: NoiseKernel) throws {
     let address = Self.addresses[2]

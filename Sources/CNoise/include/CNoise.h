@@ -1,7 +1,7 @@
 // The noise kernels: random words that are a function of their address, and the two noises made of them.
 //
-// Goals, in order: (1) the exact law that is documented; (2) the same bits on every instruction set, compiler setting and
-// machine; (3) fast: a small part of the time that a network needs for its forward pass.
+// Goals, in order: (1) the exact law that is documented; (2) the same bits on every instruction set, compiler setting
+// and machine; (3) fast: a small part of the time that a network needs for its forward pass.
 // Each kernel is chosen at run time for the widest vectors that the processor has; `_baseline` forces the narrowest.
 
 #ifndef CNOISE_H

@@ -2,8 +2,8 @@ import Foundation
 
 /// The G test of a sample against a law on k bins, with a false-alarm probability that holds for every sample size.
 ///
-/// For n draws, P[n·KL(observed ‖ law) ≥ t] ≤ e^(−t)·(e·t/(k − 1))^(k − 1) for t > k − 1 (R. Agrawal, "Finite-sample concentration of
-/// the multinomial in relative entropy", IEEE Trans. Inf. Theory 66(10), 2020, theorem 1.2).
+/// For n draws, P[n·KL(observed ‖ law) ≥ t] ≤ e^(−t)·(e·t/(k − 1))^(k − 1) for t > k − 1 (R. Agrawal, "Finite-sample
+/// concentration of the multinomial in relative entropy", IEEE Trans. Inf. Theory 66(10), 2020).
 struct MultinomialTest {
   /// n·KL(observed ‖ law), half of the G statistic.
   let statistic: Double
