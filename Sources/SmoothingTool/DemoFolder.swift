@@ -12,7 +12,8 @@ enum DemoFolder {
         try files.removeItem(at: entry)
       }
     } catch {
-      throw FlagError("--output \(folder.path): the folder cannot be used (\(error.localizedDescription))")
+      throw FlagError(
+        "--output \(folder.path): the folder cannot be used (\(error.localizedDescription))")
     }
   }
 

@@ -2,10 +2,16 @@ import Foundation
 import RandomizedSmoothing
 
 /// One thing that must hold for the tool to work, or should for it to do everything.
-struct DoctorCheck {
+struct DoctorCheck: Sendable {
   let name: String
   let isOptional: Bool
-  private let body: () throws -> String
+  private let body: @Sendable () throws -> String
+
+  init(name: String, isOptional: Bool, body: @escaping @Sendable () throws -> String) {
+    self.name = name
+    self.isOptional = isOptional
+    self.body = body
+  }
 
   /// Runs the check: what was found, or what is wrong with its fix.
   func result() -> Result<String, FlagError> {

@@ -1,5 +1,3 @@
-import ArgumentParser
-import Foundation
 import RandomizedSmoothing
 
 /// The exit codes, and which error has which.
@@ -9,23 +7,9 @@ enum ExitStatus: Int32 {
   case data = 3
   case interrupted = 130
 
-  /// Prints an error as one line and ends the process.
-  static func leave(with error: any Error) -> Never {
-    // Help, version and what the parser itself refuses.
-    let code = SmoothingCommand.exitCode(for: error)
-    if code == .success || !(error is any CustomStringConvertible) || isFromParser(error) {
-      let message = SmoothingCommand.fullMessage(for: error)
-      if code == .success { print(message) } else { Terminal.note(message) }
-      exit(code == .success ? 0 : usage.rawValue)
-    }
-    if let status = error as? ExitCode { exit(status.rawValue) }
-    Terminal.note("smoothing: \(error)")
-    exit(status(of: error).rawValue)
-  }
-
-  private static func isFromParser(_ error: any Error) -> Bool {
-    error is ValidationError || error is CleanExit
-      || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") && !(error is ExitCode)
+  /// The code of an error.
+  init(of error: any Error) {
+    self = Self.status(of: error)
   }
 
   private static func status(of error: any Error) -> ExitStatus {

@@ -2,8 +2,6 @@ import ArgumentParser
 import Foundation
 import RandomizedSmoothing
 
-extension BoundForm: ExpressibleByArgument {}
-
 /// CERTIFY over the examples of a data set.
 struct CertifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,13 +35,17 @@ struct CertifyCommand: ParsableCommand {
   @Option(help: "The seed of all votes: the same seed gives the same counts.")
   var seed: UInt64 = 0
 
-  @Option(help: "The folder of the run: records.jsonl and manifest.json. Default: nothing is stored.")
+  @Option(
+    help: "The folder of the run: records.jsonl and manifest.json. Default: nothing is stored.")
   var output: String?
 
   @Option(help: "What to do with an example that fails: stop, or continue without it.")
   var onError = ErrorPolicy.stop
 
-  @Option(help: "The form of the result: text (a table), json (the records), csv (the reference implementation's log).")
+  @Option(
+    help:
+      "The form of the result: text (a table), json (the records), csv (the reference implementation's log)."
+  )
   var format = OutputFormat.text
 
   func run() throws {

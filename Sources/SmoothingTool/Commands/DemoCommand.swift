@@ -6,13 +6,17 @@ import RandomizedSmoothing
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Train on real handwritten digits under noise, certify test images, show table and picture.",
+    abstract:
+      "Train on real handwritten digits under noise, certify test images, show table and picture.",
     discussion: """
       For each noise level a small network is trained on 3823 digits of 30 writers, and every sixth of 1797 digits \
       of 13 other writers is certified. Takes a few minutes on two cores.
       """)
 
-  @Option(help: "The folder for networks, records, table and picture; earlier results of the demo in it are replaced.")
+  @Option(
+    help:
+      "The folder for networks, records, table and picture; earlier results of the demo in it are replaced."
+  )
   var output = "demo-output"
 
   @Option(help: "The noise levels, separated by commas.")
@@ -44,7 +48,9 @@ struct DemoCommand: ParsableCommand {
       summaries.append(try RunSummary(name: "sigma-\(sigma)", records: records))
     }
     let report = try AccuracyReport(runs: summaries)
-    print("\nCertified accuracy on \(summaries[0].accuracy.attempted) test digits, N = \(n), alpha = 0.001:\n")
+    print(
+      "\nCertified accuracy on \(summaries[0].accuracy.attempted) test digits, N = \(n), alpha = 0.001:\n"
+    )
     print(try report.table())
     print("\n" + (try report.writeFigure(to: folder)).note)
     print("records: \(output)/sigma-*/records.jsonl, networks: \(output)/*.safetensors")

@@ -5,7 +5,8 @@ import RandomizedSmoothing
 struct PredictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict",
-    abstract: "Predict with the smoothed classifier: another class than g(x) with probability at most alpha.",
+    abstract:
+      "Predict with the smoothed classifier: another class than g(x) with probability at most alpha.",
     discussion: """
       smoothing predict --classifier net:digits.safetensors --data digits:test --limit 20 --sigma 0.25
       """)
@@ -45,7 +46,9 @@ struct PredictCommand: ParsableCommand {
         Double(counted) / Double(examples.count * n),
         "\(predictions.count) of \(examples.count) examples")
       return !Interruption.isRequested
-    } deliver: { predictions.append($0) }
+    } deliver: {
+      predictions.append($0)
+    }
     print(try text(of: predictions))
   }
 

@@ -2,8 +2,6 @@ import ArgumentParser
 import Foundation
 import RandomizedSmoothing
 
-extension AccuracyBand: ExpressibleByArgument {}
-
 /// Certified accuracy of finished runs.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +15,10 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The radii of the table, separated by commas.")
   var radii = AccuracyReport.standardRadii.map { "\($0)" }.joined(separator: ",")
 
-  @Option(help: "What the lower band speaks of: test-set (all radii at once) or population (each radius by itself).")
+  @Option(
+    help:
+      "What the lower band speaks of: test-set (all radii at once) or population (each radius by itself)."
+  )
   var band = AccuracyBand.testSet
 
   @Option(help: "The probability with which the band may fail, above 0 and below 0.5.")

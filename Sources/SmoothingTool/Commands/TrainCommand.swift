@@ -15,7 +15,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "The data: digits:train, mnist:train or idx:IMAGES,LABELS.")
   var data = "digits:train"
 
-  @Option(help: "The network: digits, mnist, resnet20 or resnet110. Default: the one named like the data.")
+  @Option(
+    help: "The network: digits, mnist, resnet20 or resnet110. Default: the one named like the data."
+  )
   var network: String?
 
   @OptionGroup var noiseOptions: NoiseOptions

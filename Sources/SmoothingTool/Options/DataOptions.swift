@@ -3,7 +3,8 @@ import RandomizedSmoothing
 
 /// Which examples of which data.
 struct DataOptions: ParsableArguments {
-  @Option(help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
+  @Option(
+    help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
   var data = "digits:test"
 
   @Option(help: "Only the examples a..<b.")

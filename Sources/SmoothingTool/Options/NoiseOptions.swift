@@ -1,14 +1,15 @@
 import ArgumentParser
 import RandomizedSmoothing
 
-extension NoiseKind: ExpressibleByArgument {}
-
 /// The noise: its level and its kind.
 struct NoiseOptions: ParsableArguments {
   @Option(help: "The noise level sigma, in units of the pixels, which are in [0, 1].")
   var sigma: Double
 
-  @Option(help: "grid: exact integers, for data on a grid; float: for any data, in ideal arithmetic. Default: grid where the data have one.")
+  @Option(
+    help:
+      "grid: exact integers, for data on a grid; float: for any data, in ideal arithmetic. Default: grid where the data have one."
+  )
   var noise: NoiseKind?
 
   /// The kind of noise for data of this grid.

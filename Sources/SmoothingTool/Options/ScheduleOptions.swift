@@ -2,12 +2,15 @@ import ArgumentParser
 import Foundation
 import RandomizedSmoothing
 
-/// How the work is scheduled. Nothing here changes a result.
+/// How the work is scheduled.
+///
+/// Nothing here changes a result.
 struct ScheduleOptions: ParsableArguments {
   @Option(help: "The number of threads. Default: one for each processor.")
   var threads: Int?
 
-  @Option(help: "The number of inputs given to the classifier at once. Default: what fits the cache.")
+  @Option(
+    help: "The number of inputs given to the classifier at once. Default: what fits the cache.")
   var batch: Int?
 
   /// The number of threads: as asked for, or one for each processor.

@@ -11,11 +11,13 @@ enum Interruption {
   /// Starts to listen.
   static func listen() {
     _ = isRequested
-    for number in [SIGINT, SIGTERM] {
-      unsafe signal(number) { number in
-        requested.store(true, ordering: .relaxed)
-        _ = unsafe signal(number, SIG_DFL)
-      }
-    }
+    signal(SIGINT, handler)
+    signal(SIGTERM, handler)
+  }
+
+  /// Does only what a signal handler may: stores a flag, and gives the signal its meaning back.
+  private static let handler: @convention(c) (Int32) -> Void = { number in
+    requested.store(true, ordering: .relaxed)
+    _ = signal(number, SIG_DFL)
   }
 }

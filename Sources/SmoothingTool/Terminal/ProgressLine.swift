@@ -36,7 +36,11 @@ final class ProgressLine {
   func finish(_ detail: String) {
     let elapsed = start.duration(to: .now) / .seconds(1)
     let line = "\(title)  done in \(Self.time(elapsed))  \(detail)"
-    if Terminal.isInteractive, isShown { Terminal.replaceLine(line + "\n") } else { Terminal.note(line) }
+    if Terminal.isInteractive, isShown {
+      Terminal.replaceLine(line + "\n")
+    } else {
+      Terminal.note(line)
+    }
   }
 
   /// Leaves the line as it is, for a message that follows.

@@ -29,7 +29,8 @@ enum Terminal {
     } catch let error as FlagError {
       throw error
     } catch {
-      throw FlagError("--input \(path): the file cannot be read; give a path, or - for standard input")
+      throw FlagError(
+        "--input \(path): the file cannot be read; give a path, or - for standard input")
     }
   }
 }

@@ -1,0 +1,8 @@
+// The choices that the library offers, as values of flags.
+
+public import ArgumentParser
+public import RandomizedSmoothing
+
+extension AccuracyBand: ExpressibleByArgument {}
+extension BoundForm: ExpressibleByArgument {}
+extension NoiseKind: ExpressibleByArgument {}
