@@ -1,0 +1,93 @@
+import Testing
+
+/// What holds for the tree as a whole, so that no one has to remember it.
+@Suite("Architecture")
+struct ArchitectureTests {
+  private let sources = SourceTree.files(in: "Sources")
+  private let tests = SourceTree.files(in: "Tests")
+
+  /// What each target may import of ours: the arrows of the pipeline.
+  private static let arrows: [String: Set<String>] = [
+    "Statistics": ["CGSL"],
+    "Certificates": ["Statistics"],
+    "Noise": ["CNoise", "Statistics"],
+    "Classifiers": ["Statistics", "Certificates"],
+    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
+    "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
+    "Experiments": [
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib",
+    ],
+    "RandomizedSmoothing": [
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
+      "Experiments",
+    ],
+    "SmoothingTool": ["RandomizedSmoothing", "ArgumentParser"],
+  ]
+
+  /// Modules of the system.
+  private static let system: Set<String> = [
+    "Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin", "Musl",
+  ]
+
+  @Test func `the tree is found`() {
+    #expect(sources.count > 100)
+    #expect(Set(sources.map(\.target)) == Set(Self.arrows.keys))
+  }
+
+  @Test func `imports follow the arrows`() {
+    for file in sources {
+      let strays = file.imports.subtracting(Self.system)
+        .subtracting(Self.arrows[file.target] ?? [])
+      #expect(strays.isEmpty, "\(file.path) imports \(strays.sorted())")
+    }
+  }
+
+  @Test(arguments: ["CGSL", "CZlib"])
+  func `a C library has one door`(module: String) {
+    let doors = sources.filter { $0.imports.contains(module) }.map(\.path)
+    #expect(doors.count == 1, "\(doors)")
+  }
+
+  @Test func `a file holds one concept`() {
+    for file in sources {
+      #expect(file.types.count <= 1, "\(file.path) declares \(file.types)")
+    }
+  }
+
+  @Test func `a concept's file bears its name`() {
+    for file in sources {
+      guard let type = file.types.first else { continue }
+      #expect(type == file.name, "\(file.path) declares \(type)")
+    }
+  }
+
+  @Test func `a concept of a library has a test file of its name`() {
+    let names = Set(tests.map(\.name))
+    for file in sources where file.target != "SmoothingTool" && file.types.first == file.name {
+      #expect(names.contains(file.name + "Tests"), "\(file.path) has no \(file.name)Tests.swift")
+    }
+  }
+
+  @Test func `a test file has its concept`() {
+    let concepts = Set(sources.map(\.name))
+    for file in tests where file.name.hasSuffix("Tests") && concepts.contains(file.target.dropLast(5) + "") {
+      #expect(concepts.contains(String(file.name.dropLast(5))), "\(file.path)")
+    }
+  }
+
+  @Test func `nothing that input can reach traps`() {
+    let traps = ["try!", "as!", "fatalError(", "preconditionFailure("]
+    for file in sources {
+      for (number, line) in file.lines.enumerated() where !line.contains("//") {
+        let found = traps.filter(line.contains)
+        #expect(found.isEmpty, "\(file.path):\(number + 1) has \(found)")
+      }
+    }
+  }
+
+  @Test func `files are short enough to read`() {
+    for file in sources where !file.path.contains("DigitsArchive") {
+      #expect(file.lines.count <= 300, "\(file.path) has \(file.lines.count) lines")
+    }
+  }
+}
