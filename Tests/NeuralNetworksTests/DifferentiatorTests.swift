@@ -12,7 +12,7 @@ import Testing
   private static let tolerance = 1e-5
 
   private static var architectures: [(name: String, architecture: NetworkArchitecture)] {
-    get throws { try NetworkSamples.layerNetworks() + NetworkSamples.whole() }
+    get throws { try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks() }
   }
 
   /// (f(x + h·e) − f(x − h·e)) / 2h for some coordinates, where f = Σ cotangent · score.

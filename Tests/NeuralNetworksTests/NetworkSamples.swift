@@ -36,6 +36,15 @@ enum NetworkSamples {
     return scores
   }
 
+  /// The labels of a batch.
+  static func labels(_ network: NeuralNetwork, _ images: [Float], count: Int) throws -> [Int32] {
+    let worker = try network.makeWorker()
+    var labels = [Int32](repeating: 0, count: count)
+    var places = labels.mutableSpan
+    try worker.classify(images.span, count: count, into: &places)
+    return labels
+  }
+
   /// The vector–Jacobian products of a batch.
   static func gradients(
     _ network: NeuralNetwork, _ images: [Float], cotangents: [Float], count: Int
@@ -138,7 +147,8 @@ enum NetworkSamples {
     ]
   }
 
-  static func whole() throws -> [(name: String, architecture: NetworkArchitecture)] {
+  /// The demonstration network, and one with pooling, and one with residual blocks.
+  static func wholeNetworks() throws -> [(name: String, architecture: NetworkArchitecture)] {
     [
       ("digits", try .digits()), ("mnist", try .mnist()),
       (
