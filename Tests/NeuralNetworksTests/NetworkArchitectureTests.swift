@@ -23,9 +23,11 @@ import Testing
   }
 
   @Test func `every architecture survives JSON`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks() {
+    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks()
+    {
       let text = try JSONEncoder().encode(architecture)
-      #expect(try JSONDecoder().decode(NetworkArchitecture.self, from: text) == architecture, "\(name)")
+      #expect(
+        try JSONDecoder().decode(NetworkArchitecture.self, from: text) == architecture, "\(name)")
     }
   }
 
@@ -84,7 +86,8 @@ import Testing
     .normalization(Normalization(mean: [0], standardDeviation: [1])),
     .normalization(Normalization(mean: [0, 0, 0], standardDeviation: [1, 1, 0])),
     .normalization(Normalization(mean: [0, 0, .nan], standardDeviation: [1, 1, 1])),
-    .normalization(Normalization(mean: [0, 0, 0], standardDeviation: [1, 1, .leastNonzeroMagnitude])),
+    .normalization(
+      Normalization(mean: [0, 0, 0], standardDeviation: [1, 1, .leastNonzeroMagnitude])),
     .batchNormalization(BatchNormalization(epsilon: 0)),
     .batchNormalization(BatchNormalization(epsilon: .nan)),
     .batchNormalization(BatchNormalization(momentum: 2)),

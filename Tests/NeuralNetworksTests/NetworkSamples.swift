@@ -135,9 +135,18 @@ enum NetworkSamples {
         $0.append(.addition, named: "s", reading: [a, c])
         $0.append(.relu, named: "r")
       },
+      try make("residual block with batch normalization") {
+        let start = $0.appendConvolution(8, named: "a")
+        $0.append(
+          .convolution(
+            Convolution(outputChannels: 8, window: Window(3, padding: 1), hasBias: false)),
+          named: "b")
+        let branch = $0.append(.batchNormalization(BatchNormalization()), named: "n")
+        $0.append(.addition, named: "s", reading: [branch, start])
+        $0.append(.relu, named: "r")
+      },
       try make("shortcut that is read again later") {
-        $0.appendConvolution(8, named: "a")
-        let start = $0.last
+        let start = $0.appendConvolution(8, named: "a")
         $0.appendConvolution(8, named: "b")
         let c = $0.append(
           .convolution(Convolution(outputChannels: 8, window: Window(3, padding: 1))), named: "c")

@@ -138,7 +138,8 @@ import Testing
     var parameters = try NetworkSamples.network(architecture).parameters
     let slot = try #require(architecture.slot(.weight, of: 2))
     for index in slot.range {
-      let (row, column) = (index - slot.range.lowerBound).quotientAndRemainder(dividingBy: 8 * pixels)
+      let (row, column) = (index - slot.range.lowerBound).quotientAndRemainder(
+        dividingBy: 8 * pixels)
       parameters[index] = row == column ? 1 : 0
     }
     let network = try NeuralNetwork(architecture: architecture, parameters: parameters)
@@ -158,7 +159,9 @@ import Testing
     let worker = try NetworkSamples.network(.digits()).makeScoreWorker()
     var scores = [Float](repeating: 0, count: 10)
     var places = scores.mutableSpan
-    let (empty, short, whole) = ([Float](), [Float](repeating: 0, count: 63), NetworkSamples.numbers(64))
+    let (empty, short, whole) = (
+      [Float](), [Float](repeating: 0, count: 63), NetworkSamples.numbers(64)
+    )
     #expect(throws: ClassifierError.emptyBatch) {
       try worker.score(empty.span, count: 0, into: &places)
     }
@@ -193,7 +196,8 @@ import Testing
   @Test func `parameters that do not fit are errors`() throws {
     let architecture = try NetworkArchitecture.resnet(depth: 8)
     let network = try NetworkSamples.network(architecture)
-    #expect(throws: NetworkError.wrongParameterCount(expected: network.parameters.count, actual: 1)) {
+    #expect(throws: NetworkError.wrongParameterCount(expected: network.parameters.count, actual: 1))
+    {
       try NeuralNetwork(architecture: architecture, parameters: [1])
     }
     for (name, value) in [("conv1.weight", Float.infinity), ("conv1.norm.running_var", -1)] {

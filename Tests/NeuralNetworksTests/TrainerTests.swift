@@ -162,7 +162,8 @@ import Testing
     #expect(option { $0.learningRate = .nan } == .invalidOption(name: "learningRate", value: "nan"))
     #expect(option { $0.momentum = 1 } == .invalidOption(name: "momentum", value: "1.0"))
     #expect(option { $0.weightDecay = -1 } == .invalidOption(name: "weightDecay", value: "-1.0"))
-    #expect(option { $0.labelSmoothing = 1 } == .invalidOption(name: "labelSmoothing", value: "1.0"))
+    #expect(
+      option { $0.labelSmoothing = 1 } == .invalidOption(name: "labelSmoothing", value: "1.0"))
     #expect(option { $0.maximumShift = -1 } == .invalidOption(name: "maximumShift", value: "-1"))
   }
 

@@ -5,13 +5,15 @@ import Testing
 
 @Suite struct WeightFileTests {
   @Test func `reading what was written gives the same bits`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks() {
+    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks()
+    {
       let network = try NetworkSamples.network(architecture)
       let file = WeightFile(network: network, metadata: ["sigma": "0.25", "note": "\"ünï\"\n"])
       let read = try WeightFile(bytes: file.bytes())
       #expect(read.network.architecture == architecture, "\(name)")
       #expect(
-        read.network.parameters.map(\.bitPattern) == network.parameters.map(\.bitPattern), "\(name)")
+        read.network.parameters.map(\.bitPattern) == network.parameters.map(\.bitPattern), "\(name)"
+      )
       #expect(read.metadata == file.metadata, "\(name)")
       #expect(try read.bytes() == file.bytes(), "\(name)")
     }
@@ -35,12 +37,13 @@ import Testing
 
   @Test func `tensors that are missing, extra or of another shape are named`() throws {
     let bytes = try WeightFile(network: NetworkSamples.network(.digits())).bytes()
-    #expect(problem(replacing("\"conv1.bias\"", by: "\"conv1.bIas\"", in: bytes))
-      == .malformedFile(.extraTensor("conv1.bIas")))
     #expect(
-      problem(replacing("\"shape\":[64,32,3,3]", by: "\"shape\":[32,64,3,3]", in: bytes))
+      problem(replacing("\"conv1.bias\"", by: "\"conv1.bIas\"", in: bytes))
+        == .malformedFile(.extraTensor("conv1.bIas")))
+    #expect(
+      problem(replacing("\"shape\":[32,32,3,3]", by: "\"shape\":[32,32,9,1]", in: bytes))
         == .malformedFile(
-          .wrongShape(tensor: "conv2.weight", expected: [64, 32, 3, 3], actual: [32, 64, 3, 3])))
+          .wrongShape(tensor: "conv2.weight", expected: [32, 32, 3, 3], actual: [32, 32, 9, 1])))
     #expect(
       problem(replacing("network.architecture", by: "network.architectur3", in: bytes))
         == .malformedFile(.missingMetadata("network.architecture")))
@@ -62,7 +65,7 @@ import Testing
     let good = try WeightFile(network: NetworkSamples.network(builder.architecture())).bytes()
     var generator = SeededGenerator(seed: 7)
     var rejected = 0
-    for trial in 0..<4_000 {
+    for trial in 0..<2_000 {
       var bytes = good
       for _ in 0...generator.integer(below: 3) {
         let place = generator.integer(below: bytes.count)
@@ -77,7 +80,7 @@ import Testing
       if problem(bytes) != nil { rejected += 1 }
     }
     // Only a changed number may pass: about half of all bytes are numbers.
-    #expect(rejected > 2_500)
+    #expect(rejected > 1_250)
   }
 
   private func problem(_ bytes: Data) -> NetworkError? {

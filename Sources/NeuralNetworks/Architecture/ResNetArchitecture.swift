@@ -40,7 +40,8 @@ extension NetworkBuilder {
   /// Appends a convolution without bias and a batch normalization.
   @discardableResult
   fileprivate mutating func appendNormalizedConvolution(
-    _ channels: Int, kernel: Int = 3, stride: Int = 1, named name: String, reading input: String? = nil
+    _ channels: Int, kernel: Int = 3, stride: Int = 1, named name: String,
+    reading input: String? = nil
   ) -> String {
     let window = Window(kernel, stride: stride, padding: kernel / 2)
     append(
