@@ -8,6 +8,7 @@ extension NetworkArchitecture {
   ///   - depth: 6n + 2 with n ≥ 1: 20, 32, 44, 56, 110.
   ///   - classCount: The number of classes.
   ///   - normalization: The mean and standard deviation of the data, per colour, if the network shall apply them.
+  /// - Returns: The architecture.
   /// - Throws: `NetworkError.invalidProperty` for another depth.
   ///
   /// Source: He, Zhang, Ren, Sun 2016, section 4.2; as used by Cohen, Rosenfeld, Kolter 2019.

@@ -15,6 +15,7 @@ struct ImageAugmentation: Sendable {
   ///   - pass: How often the image has been seen before.
   ///   - shape: The shape of the image.
   ///   - output: d places.
+  /// - Throws: `NetworkError.noise`.
   func augment(
     _ image: Span<Float>, number: Int, pass: Int, shape: InputShape,
     into output: inout MutableSpan<Float>
