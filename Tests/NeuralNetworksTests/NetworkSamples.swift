@@ -36,6 +36,15 @@ enum NetworkSamples {
     return scores
   }
 
+  /// The labels of a batch.
+  static func labels(_ network: NeuralNetwork, _ images: [Float], count: Int) throws -> [Int32] {
+    let worker = try network.makeWorker()
+    var labels = [Int32](repeating: 0, count: count)
+    var places = labels.mutableSpan
+    try worker.classify(images.span, count: count, into: &places)
+    return labels
+  }
+
   /// The vector–Jacobian products of a batch.
   static func gradients(
     _ network: NeuralNetwork, _ images: [Float], cotangents: [Float], count: Int
@@ -126,9 +135,18 @@ enum NetworkSamples {
         $0.append(.addition, named: "s", reading: [a, c])
         $0.append(.relu, named: "r")
       },
+      try make("residual block with batch normalization") {
+        let start = $0.appendConvolution(8, named: "a")
+        $0.append(
+          .convolution(
+            Convolution(outputChannels: 8, window: Window(3, padding: 1), hasBias: false)),
+          named: "b")
+        let branch = $0.append(.batchNormalization(BatchNormalization()), named: "n")
+        $0.append(.addition, named: "s", reading: [branch, start])
+        $0.append(.relu, named: "r")
+      },
       try make("shortcut that is read again later") {
-        $0.appendConvolution(8, named: "a")
-        let start = $0.last
+        let start = $0.appendConvolution(8, named: "a")
         $0.appendConvolution(8, named: "b")
         let c = $0.append(
           .convolution(Convolution(outputChannels: 8, window: Window(3, padding: 1))), named: "c")
@@ -138,7 +156,8 @@ enum NetworkSamples {
     ]
   }
 
-  static func whole() throws -> [(name: String, architecture: NetworkArchitecture)] {
+  /// The demonstration network, and one with pooling, and one with residual blocks.
+  static func wholeNetworks() throws -> [(name: String, architecture: NetworkArchitecture)] {
     [
       ("digits", try .digits()), ("mnist", try .mnist()),
       (

@@ -12,7 +12,7 @@ extension NetworkArchitecture {
       .normalization(Normalization(mean: [0.3053], standardDeviation: [0.3760])),
       named: "normalization")
     network.appendConvolution(32, named: "conv1")
-    network.appendConvolution(64, stride: 2, named: "conv2")
+    network.appendConvolution(32, stride: 2, named: "conv2")
     network.appendConvolution(64, named: "conv3")
     network.append(.dense(Dense(outputCount: 10)), named: "dense")
     return try network.architecture()
@@ -21,14 +21,15 @@ extension NetworkArchitecture {
 
 extension NetworkBuilder {
   /// Appends a 3×3 convolution with bias that keeps the extent up to its stride, and a ReLU.
+  @discardableResult
   mutating func appendConvolution(
     _ channels: Int, stride: Int = 1, named name: String, reading input: String? = nil
-  ) {
+  ) -> String {
     append(
       .convolution(
         Convolution(outputChannels: channels, window: Window(3, stride: stride, padding: 1))),
       named: name, reading: input.map { [$0] })
-    append(.relu, named: "\(name).relu")
+    return append(.relu, named: "\(name).relu")
   }
 }
 

@@ -8,6 +8,7 @@ extension NetworkArchitecture {
   ///   - depth: 6n + 2 with n ≥ 1: 20, 32, 44, 56, 110.
   ///   - classCount: The number of classes.
   ///   - normalization: The mean and standard deviation of the data, per colour, if the network shall apply them.
+  /// - Returns: The architecture.
   /// - Throws: `NetworkError.invalidProperty` for another depth.
   ///
   /// Source: He, Zhang, Ren, Sun 2016, section 4.2; as used by Cohen, Rosenfeld, Kolter 2019.
@@ -40,7 +41,8 @@ extension NetworkBuilder {
   /// Appends a convolution without bias and a batch normalization.
   @discardableResult
   fileprivate mutating func appendNormalizedConvolution(
-    _ channels: Int, kernel: Int = 3, stride: Int = 1, named name: String, reading input: String? = nil
+    _ channels: Int, kernel: Int = 3, stride: Int = 1, named name: String,
+    reading input: String? = nil
   ) -> String {
     let window = Window(kernel, stride: stride, padding: kernel / 2)
     append(

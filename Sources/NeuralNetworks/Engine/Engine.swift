@@ -26,7 +26,7 @@ final class Engine {
   }
 
   deinit {
-    for unsafe memory in unsafe scratchUsers { unsafe dnnl_memory_destroy(memory) }
+    unsafe scratchUsers.forEach { unsafe dnnl_memory_destroy($0) }
     unsafe dnnl_stream_destroy(stream)
     unsafe dnnl_engine_destroy(handle)
   }
@@ -44,8 +44,9 @@ final class Engine {
   func makeScratch(_ layout: TensorLayout) throws(NetworkError) -> dnnl_memory_t {
     if layout.byteCount > scratch.byteCount {
       let larger = FloatBuffer(count: layout.byteCount / MemoryLayout<Float>.stride + 1)
-      for unsafe user in unsafe scratchUsers {
-        try unsafe check(dnnl_memory_set_data_handle(user, larger.pointer), "scratch memory")
+      for index in unsafe scratchUsers.indices {
+        try unsafe check(
+          dnnl_memory_set_data_handle(scratchUsers[index], larger.pointer), "scratch memory")
       }
       scratch = larger
     }

@@ -17,6 +17,7 @@ final class Primitive: EngineStep {
   ///   - description: The primitive.
   ///   - engine: The engine of all tensors; it must stay alive as long as the primitive.
   ///   - bound: Each argument's oneDNN number and its tensor.
+  /// - Throws: `NetworkError.engine`.
   init(
     _ description: PrimitiveDescription, on engine: Engine, _ bound: [(argument: Int32, Tensor)]
   ) throws(NetworkError) {

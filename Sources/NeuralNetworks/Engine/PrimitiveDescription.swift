@@ -12,6 +12,7 @@ final class PrimitiveDescription {
   ///   - operation: The operation's name, for errors.
   ///   - epilogue: What is done to the result before it is stored.
   ///   - describe: Gets the place for the result and the attributes.
+  /// - Throws: `NetworkError.engine`, for example if oneDNN has no such primitive.
   init(
     _ operation: String, epilogue: Int = 0,
     _ describe: (UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_primitive_attr_t) ->

@@ -11,7 +11,7 @@ struct WeightedPass {
   private let diffDestination: Tensor
   private let forward: PrimitiveDescription
 
-  /// - Parameter window: The window of a convolution; nil for a dense layer.
+  /// Describes the pass; `window` is the window of a convolution, and nil for a dense layer.
   init(_ context: PassContext, window: Window?) throws(NetworkError) {
     self.context = context
     self.window = window

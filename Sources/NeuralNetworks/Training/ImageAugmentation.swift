@@ -15,6 +15,7 @@ struct ImageAugmentation: Sendable {
   ///   - pass: How often the image has been seen before.
   ///   - shape: The shape of the image.
   ///   - output: d places.
+  /// - Throws: `NetworkError.noise`.
   func augment(
     _ image: Span<Float>, number: Int, pass: Int, shape: InputShape,
     into output: inout MutableSpan<Float>
@@ -49,7 +50,9 @@ struct ImageAugmentation: Sendable {
     let columns = generator.integer(below: 2 * maximumShift + 1) - maximumShift
     for channel in 0..<shape.channels {
       for row in max(0, rows)..<max(max(0, rows), min(shape.height, shape.height + rows)) {
-        for column in max(0, columns)..<max(max(0, columns), min(shape.width, shape.width + columns)) {
+        for column in max(
+          0, columns)..<max(max(0, columns), min(shape.width, shape.width + columns))
+        {
           let plane = channel * shape.height
           output[(plane + row) * shape.width + column] =
             image[(plane + row - rows) * shape.width + column - columns]

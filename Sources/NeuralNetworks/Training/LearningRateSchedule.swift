@@ -14,6 +14,7 @@ public enum LearningRateSchedule: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - epoch: The epoch, counted from 0, with its fraction done.
   ///   - epochs: The number of epochs.
+  /// - Returns: The factor, at least 0.
   public func factor(atEpoch epoch: Double, of epochs: Int) -> Double {
     switch self {
     case .cosine: 0.5 * (1 + cosineOfPi(epoch / Double(epochs)))

@@ -18,7 +18,9 @@ struct TrainingLoop {
     generator = SeededGenerator(seed: ~configuration.seed)
   }
 
-  /// The number of steps in an epoch: whole batches only. The rest waits for another epoch, as the order is random.
+  /// The number of steps in an epoch.
+  ///
+  /// Whole batches only: the rest waits for another epoch, as the order is random.
   private var steps: Int { max(1, imageCount / configuration.batchSize) }
 
   consuming func run(

@@ -46,7 +46,8 @@ extension SafetensorsProblem: CustomStringConvertible {
       "tensor '\(tensor)' holds \(type) numbers: only F32 is read"
     case .wrongShape(let tensor, let expected, let actual):
       "tensor '\(tensor)' has shape \(actual) where the network needs \(expected)"
-    case .invalidShape(let tensor, let shape): "tensor '\(tensor)' has the impossible shape \(shape)"
+    case .invalidShape(let tensor, let shape):
+      "tensor '\(tensor)' has the impossible shape \(shape)"
     case .invalidOffsets(let tensor, let begin, let end):
       "tensor '\(tensor)' claims the bytes \(begin)..<\(end), which do not fit its shape or the file"
     case .overlappingTensors(let first, let second):
