@@ -1,7 +1,7 @@
 /// Where a noise vector stands in the space of all noise: noise is a function of this address, not a stream.
 ///
-/// Together with a sample number and a coordinate the address fixes every random bit, so that batch size, threads, shards,
-/// order and restarts cannot change a count.
+/// Together with a sample number and a coordinate the address fixes every random bit, so that batch size, threads,
+/// shards, order and restarts cannot change a count.
 public struct NoiseAddress: Sendable, Hashable {
   /// The seed of the run, all 64 bits of it.
   public let seed: UInt64

@@ -2,8 +2,8 @@
 ///
 /// Different roles never share noise.
 ///
-/// Reusing the votes of one role for another breaks the guarantee: a certificate whose selection votes are counted again
-/// in its estimation is wrong with probability up to 2α.
+/// Reusing the votes of one role for another breaks the guarantee: a certificate whose selection votes are counted
+/// again in its estimation is wrong with probability up to 2α.
 public enum NoiseRole: Sendable, Hashable {
   /// The n₀ votes that choose the class.
   case selection

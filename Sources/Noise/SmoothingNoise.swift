@@ -12,24 +12,31 @@ public protocol SmoothingNoise: Sendable {
   /// True if the certificate assumes that sampling, rounding and addition happen in exact real arithmetic.
   var assumesIdealArithmetic: Bool { get }
 
-  /// An upper bound on the total-variation distance between one sampled noise vector of d coordinates and the ideal law.
+  /// An upper bound on the total-variation distance between one sampled noise vector of d coordinates and the ideal
+  /// law.
   ///
-  /// Subtract it from a lower bound on a class probability, once per certificate (see `theory`, Certificates).
+  /// Subtract it from a lower bound on a class probability, once per certificate and not once per vote.
   func charge(dimension: Int) -> Double
 
   /// Checks that `input` can be the centre of this noise.
   ///
+  /// - Parameter input: The point x, d values.
   /// - Throws: `NoiseError.nonFiniteInput`, or `offGrid` for grid noise around a point that is not on the grid.
   func validate(_ input: Span<Float>) throws(NoiseError)
 
   /// Writes x + ε for each sample number in `samples`.
+  ///
+  /// The values are a function of the noise, x, the address, the sample number and the coordinate: however the
+  /// samples are split over calls, threads and machines, they are the same bits.
   ///
   /// - Parameters:
   ///   - input: The point x, d values; checked with `validate` by the caller.
   ///   - address: Seed, example and role.
   ///   - samples: Sample numbers within 0..<2⁴⁰.
   ///   - output: `samples.count`·d places, shape (samples, d).
-  /// - Throws: `NoiseError` for an address out of range or an output of the wrong size.
+  /// - Throws: `NoiseError.exampleOutOfRange`, `roleOutOfRange`, `sampleOutOfRange`, `dimensionOutOfRange` or
+  ///   `wrongOutputCount`; grid noise also what `validate` throws. Nothing is written then.
+  /// - Complexity: O(`samples.count`·d).
   func perturb(
     _ input: Span<Float>, at address: NoiseAddress, samples: Range<Int>,
     into output: inout MutableSpan<Float>

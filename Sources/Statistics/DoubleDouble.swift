@@ -1,9 +1,9 @@
 // Double-double arithmetic: an unevaluated sum of two Doubles, about 106 significant bits.
 //
-// Goals, in order: (1) every operation has a proved relative error bound; (2) the same bits on every machine, because only
-// + − × ÷ and fma are used and IEEE 754 fixes each of them; (3) fast enough to verify a radius in microseconds.
-// Source of algorithms and bounds: M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building
-// blocks of double-word arithmetic", ACM TOMS 44(2), 2017; their algorithm numbers are quoted at each operation.
+// Goals, in order: (1) every operation has a proved relative error bound; (2) the same bits on every machine, because
+// only + − × ÷ and fma are used and IEEE 754 fixes each of them; (3) fast enough to verify a radius in microseconds.
+// Source of algorithms and bounds: M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic
+// building blocks of double-word arithmetic", ACM TOMS 44(2), 2017; its algorithm numbers stand at each operation.
 
 /// A number `high + low`, where `high` is the Double nearest to it: 106 significant bits or more.
 ///
@@ -15,9 +15,9 @@
 /// | `*` | 5u² | 3u²/2 + 4u³ |
 /// | `/` | 15u² + 56u³ | 3u² |
 ///
-/// Exponents are those of Double: a product keeps its bound if it is zero or at least 2⁻⁹⁶⁰ in magnitude. An operation
-/// whose exact result is not finite gives a value whose `high` is infinite or NaN. Negation, comparison, `init(exactSum:_:)`
-/// and, above the same threshold, `init(exactProduct:_:)` are exact.
+/// Exponents are those of Double: a product keeps its bound if it is zero or at least 2⁻⁹⁶⁰ in magnitude. An
+/// operation whose exact result is not finite gives a value whose `high` is infinite or NaN. Negation, comparison,
+/// `init(exactSum:_:)` and, above the same threshold, `init(exactProduct:_:)` are exact.
 ///
 /// - Complexity: O(1), 10 to 30 floating-point operations; no calls but fma where the instruction set lacks it.
 public struct DoubleDouble: Sendable, Hashable {

@@ -1,28 +1,29 @@
 // The normal distribution function with about 26 significant digits, in both tails.
 //
-// Goals, in order: (1) a proved relative error bound; (2) the same bits on every machine: only double-double arithmetic,
-// no mathematical library; (3) a few microseconds for each value.
-// Sources: the series is Marsaglia 2004 (J. Stat. Softw. 11(4)); the continued fraction is Laplace 1805, its truncation
-// error by the determinant formula for convergents (Cuyt et al. 2008, Handbook of Continued Fractions, §1.3).
+// Goals, in order: (1) a proved relative error bound; (2) the same bits on every machine: only double-double
+// arithmetic, no mathematical library; (3) a few microseconds for each value.
+// Sources: the series is Marsaglia 2004 (J. Stat. Softw. 11(4)); the continued fraction is Laplace 1805, its
+// truncation error by the determinant formula for convergents (Cuyt et al., Handbook of Continued Fractions, 2008).
 
-/// The standard normal distribution function Φ(x) = ∫ φ(t) dt over t ≤ x, φ(t) = e^(−t²/2)/√(2π), in double-double precision.
+/// The standard normal distribution function Φ in double-double precision.
 ///
+/// Φ(x) = ∫ φ(t) dt over t ≤ x with φ(t) = e^(−t²/2)/√(2π).
 /// Both tails are available, each with a small *relative* error, so that 1 − p never has to be formed from p.
 ///
 /// **Error.** Let u = 2⁻⁵³ and take the operation bounds of ``DoubleDouble``. The argument is taken as exact.
 ///
 /// - e^(−y), y = x²/2 ≤ 742: y carries 5u²·y; the reduction y − k·ln 2 (ln 2 to 139 bits, k·L₁ and k·L₂ exact) 3u²; the
 ///   Taylor polynomial of degree 25 in |r| ≤ 0.3467 by Horner 10u², truncated at 2⁻¹²⁸. Together at most (5y + 14)u².
-/// - |x| < 3: Φ(x) = ½ + φ(x)·S, S = Σ x^(2k+1)/(2k+1)!!. All terms have one sign; 52 Horner steps of at most 15u² each,
-///   truncation 2⁻¹¹⁵. φ(x)·S is wrong by at most 835u² relative and below 0.49866, and the smaller tail is at least
-///   0.00134, so the result is wrong by at most 835·0.49866/0.00134 u² + 2u² < 2⁻⁸⁷.
+/// - |x| < 3: Φ(x) = ½ + φ(x)·S, S = Σ x^(2k+1)/(2k+1)!!. All terms have one sign; 52 Horner steps of at most 15u²
+///   each, truncation 2⁻¹¹⁵. φ(x)·S is wrong by at most 835u² relative and below 0.49866, and the smaller tail is at
+///   least 0.00134, so the result is wrong by at most 835·0.49866/0.00134 u² + 2u² < 2⁻⁸⁷.
 /// - x ≥ 3: 1 − Φ(x) = φ(x)/(x + 1/(x + 2/(x + 3/(x + …)))). Cut after n levels the relative error is at most
 ///   n!/(BₙBₙ₊₁)·(1 + x²)/x, Bₙ₊₁ = xBₙ + nBₙ₋₁, which falls in x; `levels(for:)` keeps it below 2⁻⁹⁹. At most 160
 ///   levels of 20u² each. Together at most (3200 + 128 + 3710 + 14 + 22)u² < 2⁻⁹³.
 ///
-/// Every case is below 2⁻⁸⁷; `relativeErrorBound` leaves a factor 4 for the terms of higher order in u. The bound holds for
-/// results of at least 2⁻⁹⁶⁰ (|x| ≤ 36.2 is enough); below, an absolute error of 2⁻¹⁰⁷³ adds to it. From 38.5 on the tail is
-/// less than half of the least positive Double, and zero is returned.
+/// Every case is below 2⁻⁸⁷; `relativeErrorBound` leaves a factor 4 for the terms of higher order in u. The bound
+/// holds for results of at least 2⁻⁹⁶⁰ (|x| ≤ 36.2 is enough); below, an absolute error of 2⁻¹⁰⁷³ adds to it. From
+/// 38.5 on the tail is less than half of the least positive Double, and zero is returned.
 public enum ExtendedNormal {
   /// An upper bound on the relative error of `lowerTail` and `upperTail` for results of at least 2⁻⁹⁶⁰.
   public static let relativeErrorBound = 0x1p-85
@@ -75,7 +76,7 @@ extension ExtendedNormal {
     return density(square: x * x, over: denominator)
   }
 
-  /// Levels of the continued fraction that leave a relative truncation error below 2⁻⁹⁹ for every argument from x ≥ 3 up.
+  /// Levels of the continued fraction that leave a relative truncation error below 2⁻⁹⁹ from x ≥ 3 up.
   static func levels(for x: Double) -> Int {
     switch x {
     case ..<4: 160
@@ -102,7 +103,8 @@ extension ExtendedNormal {
   /// 1/√(2π).
   private static let inverseRootTwoPi = DoubleDouble(
     exactSum: 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56)
-  /// ln 2 = L₁ + L₂ + L₃ up to 2⁻¹⁴⁰, where L₁ and L₂ have at most 42 bits, so that k·L₁ and k·L₂ are exact for k < 2¹¹.
+  /// ln 2 = L₁ + L₂ + L₃ up to 2⁻¹⁴⁰, where L₁ and L₂ have at most 42 bits, so that k·L₁ and k·L₂ are exact for k <
+  /// 2¹¹.
   private static let logTwo = (0x1.62e42fefa3800p-1, 0x1.ef35793c76000p-45, 0x1.cc01f97b57a08p-87)
 
   /// e^(−y) = significand·2^exponent for 0 ≤ y ≤ 742.

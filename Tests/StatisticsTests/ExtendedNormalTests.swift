@@ -3,7 +3,7 @@ import Testing
 
 @testable import Statistics
 
-/// The claims of ``ExtendedNormal``: laws, then a table computed with 2400 bits (Reference/generate_extended_normal.py).
+/// The claims of ``ExtendedNormal``: laws, then a table made by Reference/generate_extended_normal.py with 2400 bits.
 @Suite struct `The normal distribution in double-double precision` {
   /// Arguments 0, ±1/64, … , ±38.4 with a low part, none of them special.
   let arguments: [DoubleDouble] = (-2457...2457).map {
