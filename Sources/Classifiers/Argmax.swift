@@ -6,13 +6,17 @@
 ///   - scores: Shape (N, K) with N = `labels.count`.
 ///   - classCount: K ≥ 1.
 ///   - labels: One place per row.
-/// - Throws: `ClassifierError.nonFiniteScore` for a NaN or an infinity; `wrongAnswerCount` when the sizes disagree.
+/// - Throws: `ClassifierError.nonFiniteScore` for a NaN or an infinity; `wrongAnswerCount` when the sizes disagree;
+///   `invalidClassCount` for K < 1.
 /// - Complexity: O(N·K).
 public func argmax(
   _ scores: Span<Float>, classCount: Int, into labels: inout MutableSpan<Int32>
 ) throws(ClassifierError) {
-  guard scores.count == labels.count * classCount else {
-    throw .wrongAnswerCount(expected: labels.count * classCount, actual: scores.count)
+  guard classCount >= 1 else { throw .invalidClassCount(classCount) }
+  let expected = labels.count.multipliedReportingOverflow(by: classCount)
+  guard !expected.overflow, scores.count == expected.partialValue else {
+    throw .wrongAnswerCount(
+      expected: expected.overflow ? .max : expected.partialValue, actual: scores.count)
   }
   for row in 0..<labels.count {
     var best = 0

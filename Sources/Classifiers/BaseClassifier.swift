@@ -1,6 +1,6 @@
 /// The base classifier f: a fixed map from inputs to class labels.
 ///
-/// Level 0 of three. /// This is all that certification needs: a batch of inputs goes in, one label per input comes out.
+/// Level 0 of three. This is all that certification needs: a batch of inputs goes in, one label per input comes out.
 /// `ScoringClassifier` (level 1) adds scores and `DifferentiableClassifier` (level 2) their derivative.
 ///
 /// The theory speaks of a *function*: the same input must give the same label whatever the batch it stands in, the

@@ -5,7 +5,7 @@
 public enum ClassifierError: Error, Sendable, Equatable {
   /// A shape with an extent below 1, or too large; the value is the shape as written.
   case invalidShape(String)
-  /// A classifier with fewer than one class; the value is the number of classes.
+  /// A classifier with fewer than one class, or more than labels can count; the value is the number of classes.
   case invalidClassCount(Int)
   /// A batch of the wrong length: the number of values expected and the number given.
   case wrongInputCount(expected: Int, actual: Int)
@@ -32,7 +32,7 @@ extension ClassifierError: CustomStringConvertible {
     case .invalidShape(let shape):
       "the input shape \(shape) is not usable: each extent must be at least 1 and their product below 2³¹"
     case .invalidClassCount(let count):
-      "a classifier has at least 1 class, not \(count)"
+      "a classifier has between 1 and \(Int32.max) classes, not \(count)"
     case .wrongInputCount(let expected, let actual):
       "the input has \(actual) values where \(expected) are expected: check the shape"
     case .emptyBatch:

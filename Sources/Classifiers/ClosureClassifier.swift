@@ -19,12 +19,12 @@ public struct ClosureClassifier: BaseClassifier {
   ///   - classCount: K ≥ 1.
   ///   - concurrency: `.perThread` if the closure may run on several threads at once, `.serial` if not.
   ///   - label: Takes the d values of one input, gives its label in 0..<K; what it throws is reported with the example.
-  /// - Throws: `ClassifierError.invalidClassCount` if K < 1.
+  /// - Throws: `ClassifierError.invalidClassCount` if K < 1 or K ≥ 2³¹.
   public init(
     inputShape: InputShape, classCount: Int, concurrency: ClassifierConcurrency = .perThread,
     label: @escaping @Sendable ([Float]) throws -> Int
   ) throws(ClassifierError) {
-    guard classCount >= 1 else { throw .invalidClassCount(classCount) }
+    guard 1...Int(Int32.max) ~= classCount else { throw .invalidClassCount(classCount) }
     self.inputShape = inputShape
     self.classCount = classCount
     self.concurrency = concurrency

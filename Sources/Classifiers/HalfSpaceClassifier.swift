@@ -49,7 +49,7 @@ public struct HalfSpaceClassifier: DifferentiableClassifier {
   public func probability(
     of label: Int, around input: [Float], sigma: Double
   ) throws(ClassifierError) -> Double {
-    try linear.probability(of: label, over: 1 - label, around: input, sigma: sigma) ?? 0
+    try linear.probability(of: label, over: label == 0 ? 1 : 0, around: input, sigma: sigma) ?? 0
   }
 
   /// Makes an evaluator that accumulates in double precision.

@@ -63,14 +63,18 @@ public struct LinearClassifier: DifferentiableClassifier {
     for class_ in [label, other] where !(0..<classCount ~= class_) {
       throw .labelOutOfRange(label: class_, classCount: classCount, index: 0)
     }
-    var margin = offsets[label] - offsets[other]
+    let normal = (0..<d).map { weights[label * d + $0] - weights[other * d + $0] }
+    let greatest = normal.reduce(0) { max($0, $1.magnitude) }
+    guard greatest > 0 else { return nil }
+    // Dividing by a power of two is exact, and keeps the squares of very small or large weights in range.
+    let scale = greatest.binade
+    var margin = (offsets[label] - offsets[other]) / scale
     var squares = 0.0
-    for i in 0..<d {
-      let difference = weights[label * d + i] - weights[other * d + i]
-      margin += difference * Double(input[i])
-      squares += difference * difference
+    for (weight, value) in zip(normal, input) {
+      margin += weight / scale * Double(value)
+      squares += (weight / scale) * (weight / scale)
     }
-    return squares > 0 ? margin / squares.squareRoot() : nil
+    return margin / squares.squareRoot()
   }
 
   /// P[score of A at x + ε > score of B], ε ~ N(0, σ²I): for two classes, the smoothed probability of A.

@@ -8,7 +8,13 @@ final class LinearWorker: GradientWorker {
   func score(
     _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
   ) throws(ClassifierError) {
-    try forEachScore(of: inputs, count: count) { index, label, score in
+    guard scores.count == count * classCount else {
+      throw .wrongAnswerCount(expected: count * classCount, actual: scores.count)
+    }
+    try forEachScore(of: inputs, count: count) { index, label, score throws(ClassifierError) in
+      guard Float(score).isFinite else {
+        throw .nonFiniteScore(index: index, label: label, value: Float(score))
+      }
       scores[index * classCount + label] = Float(score)
     }
   }
@@ -17,8 +23,14 @@ final class LinearWorker: GradientWorker {
   func classify(
     _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
   ) throws(ClassifierError) {
+    guard labels.count == count else {
+      throw .wrongAnswerCount(expected: count, actual: labels.count)
+    }
     var greatest = -Double.infinity
-    try forEachScore(of: inputs, count: count) { index, label, score in
+    try forEachScore(of: inputs, count: count) { index, label, score throws(ClassifierError) in
+      guard score.isFinite else {
+        throw .nonFiniteScore(index: index, label: label, value: Float(score))
+      }
       if label == 0 || score > greatest {
         greatest = score
         labels[index] = Int32(label)
@@ -31,7 +43,13 @@ final class LinearWorker: GradientWorker {
     into gradients: inout MutableSpan<Float>
   ) throws(ClassifierError) {
     let d = classifier.inputShape.elementCount
-    guard cotangents.count == count * classCount, gradients.count == count * d else {
+    guard inputs.count == count * d else {
+      throw .wrongInputCount(expected: count * d, actual: inputs.count)
+    }
+    guard cotangents.count == count * classCount else {
+      throw .wrongInputCount(expected: count * classCount, actual: cotangents.count)
+    }
+    guard gradients.count == count * d else {
       throw .wrongAnswerCount(expected: count * d, actual: gradients.count)
     }
     for index in 0..<count {
@@ -46,7 +64,8 @@ final class LinearWorker: GradientWorker {
   }
 
   private func forEachScore(
-    of inputs: Span<Float>, count: Int, _ body: (Int, Int, Double) -> Void
+    of inputs: Span<Float>, count: Int,
+    _ body: (_ index: Int, _ label: Int, _ score: Double) throws(ClassifierError) -> Void
   ) throws(ClassifierError) {
     let d = classifier.inputShape.elementCount
     guard inputs.count == count * d else {
@@ -58,7 +77,7 @@ final class LinearWorker: GradientWorker {
         for i in 0..<d {
           score += classifier.weights[label * d + i] * Double(inputs[index * d + i])
         }
-        body(index, label, score)
+        try body(index, label, score)
       }
     }
   }

@@ -16,11 +16,12 @@ public protocol ScoreWorker: LabelWorker {
 extension ScoreWorker {
   /// Answers with the class of the greatest score; the lowest index among equals.
   ///
-  /// - Throws: `ClassifierError.nonFiniteScore` if a score is NaN or infinite.
+  /// - Throws: `ClassifierError.nonFiniteScore` if a score is NaN or infinite, or was not written.
   public func classify(
     _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
   ) throws(ClassifierError) {
-    var scores = [Float](repeating: 0, count: count * classCount)
+    // A scorer that writes too few scores leaves NaN behind, which is an error and not class 0.
+    var scores = [Float](repeating: .nan, count: count * classCount)
     var places = scores.mutableSpan
     try score(inputs, count: count, into: &places)
     try argmax(scores.span, classCount: classCount, into: &labels)

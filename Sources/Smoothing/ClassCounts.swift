@@ -11,9 +11,14 @@ public struct ClassCounts: Sendable, Hashable {
 
   /// Given votes.
   ///
-  /// - Throws: `SmoothingError.invalidCounts` if the list is empty or holds a negative number.
+  /// - Throws: `SmoothingError.invalidCounts` if the list is empty, holds a negative number, or its sum overflows.
   public init(_ votes: [Int]) throws(SmoothingError) {
-    guard !votes.isEmpty, votes.allSatisfy({ $0 >= 0 }) else { throw .invalidCounts(votes) }
+    var room = Int.max
+    for count in votes {
+      guard 0...room ~= count else { throw .invalidCounts(votes) }
+      room -= count
+    }
+    guard !votes.isEmpty else { throw .invalidCounts(votes) }
     self.votes = votes
   }
 

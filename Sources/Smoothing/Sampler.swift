@@ -32,8 +32,8 @@ public struct Sampler: Sendable {
   ///
   /// - Parameter request: The input and the votes wanted.
   /// - Returns: The counts of each stage, in the order of the stages.
-  /// - Throws: `SmoothingError` for an input of the wrong size, not finite or off the grid, a number of votes below 1, an
-  ///   example number out of range, or a classifier that fails or answers out of range.
+  /// - Throws: `SmoothingError` for an input of the wrong size, not finite or off the grid, a number of votes below 1 or above
+  ///   10⁹, an example number out of range, or a classifier that has no class, fails or answers out of range.
   /// - Complexity: O(votes) calls of f.
   public func counts(for request: SamplingRequest) throws(SmoothingError) -> [ClassCounts] {
     var answer: Result<[ClassCounts], SmoothingError> = .failure(.cancelled)
@@ -50,6 +50,9 @@ public struct Sampler: Sendable {
 
   /// Checks a request, so that what follows cannot fail for reasons of the input.
   func check(_ request: SamplingRequest) throws(SmoothingError) {
+    guard classifier.classCount >= 1 else {
+      throw .classifier(.invalidClassCount(classifier.classCount))
+    }
     let dimension = classifier.inputShape.elementCount
     guard request.input.count == dimension else {
       throw .classifier(.wrongInputCount(expected: dimension, actual: request.input.count))

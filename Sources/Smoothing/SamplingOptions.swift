@@ -9,10 +9,14 @@ public struct SamplingOptions: Sendable, Hashable {
 
   /// Options.
   ///
-  /// - Throws: `SmoothingError.invalidOption` for a number below 1 or a batch above 2²⁰.
+  /// - Throws: `SmoothingError.invalidOption` for a number below 1, more than 1024 threads, or a batch above 2²⁰.
   public init(threads: Int = 1, batch: Int? = nil) throws(SmoothingError) {
-    guard 1...1024 ~= threads else { throw .invalidOption(name: "threads", value: threads) }
-    if let batch, !(1...(1 << 20) ~= batch) { throw .invalidOption(name: "batch", value: batch) }
+    guard 1...1024 ~= threads else {
+      throw .invalidOption(name: "threads", value: threads, greatest: 1024)
+    }
+    if let batch, !(1...(1 << 20) ~= batch) {
+      throw .invalidOption(name: "batch", value: batch, greatest: 1 << 20)
+    }
     self.threads = threads
     self.batch = batch
   }
@@ -25,8 +29,12 @@ public struct SamplingOptions: Sendable, Hashable {
   /// One thread and the default batch.
   public static let standard = SamplingOptions()
 
-  /// The batch size for inputs of dimension d: a multiple of 16 whose inputs fit the second-level cache.
+  /// The batch size for inputs of dimension d: by default a multiple of 16 whose inputs fit the second-level cache.
+  ///
+  /// A batch that was asked for is cut where it would take more than a quarter of a gigabyte.
   func batchSize(dimension: Int) -> Int {
-    batch ?? max(16, min(512, 65536 / max(1, dimension) / 16 * 16))
+    let d = max(1, dimension)
+    if let batch { return min(batch, max(1, (1 << 26) / d)) }
+    return max(16, min(512, 65536 / d / 16 * 16))
   }
 }

@@ -6,8 +6,8 @@ import Foundation
 public struct SamplingRun: Sendable {
   private let sampler: Sampler
   private let count: Int
-  private let queue: VoteQueue
   private let batch: Int
+  private let load: @Sendable (Int) -> Result<SamplingRequest, SmoothingError>
 
   /// A run over examples 0..<count.
   ///
@@ -22,13 +22,7 @@ public struct SamplingRun: Sendable {
     self.sampler = sampler
     self.count = count
     batch = sampler.options.batchSize(dimension: sampler.classifier.inputShape.elementCount)
-    queue = VoteQueue(count: count, classCount: sampler.classifier.classCount) { index in
-      do throws(SmoothingError) {
-        let request = try load(index).get()
-        try sampler.check(request)
-        return .success(request)
-      } catch { return .failure(error) }
-    }
+    self.load = load
   }
 
   /// Runs to the end, or until `deliver` or the polling says stop.
@@ -44,23 +38,37 @@ public struct SamplingRun: Sendable {
     deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
   ) throws {
     let workers = sampler.classifier.concurrency.workerCount(threads: sampler.options.threads)
+    // Each call has a queue of its own, so that a run can be repeated.
+    let queue = makeQueue()
     if sampler.classifier.concurrency == .serial {
-      try runHere(poll: poll, deliver: deliver)
+      try runHere(queue, poll: poll, deliver: deliver)
     } else {
-      try runOnThreads(workers, poll: poll, deliver: deliver)
+      try runOnThreads(workers, queue, poll: poll, deliver: deliver)
+    }
+  }
+
+  /// The votes of all examples, with their requests checked as they are loaded.
+  private func makeQueue() -> VoteQueue {
+    VoteQueue(count: count, classCount: sampler.classifier.classCount) { index in
+      do throws(SmoothingError) {
+        let request = try load(index).get()
+        try sampler.check(request)
+        return .success(request)
+      } catch { return .failure(error) }
     }
   }
 
   /// Everything on the caller's thread.
   private func runHere(
-    poll: (Int) -> Bool, deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+    _ queue: VoteQueue, poll: (Int) -> Bool,
+    deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
   ) throws {
     let worker = try makeWorker()
     var next = 0
     while true {
       let pieces = queue.take(batch)
-      _ = process(pieces, with: worker)
-      try deliverFinished(from: &next, deliver)
+      _ = process(pieces, of: queue, with: worker)
+      try deliverFinished(from: &next, queue, deliver)
       if pieces.isEmpty { return }
       guard poll(queue.votes) else { throw SmoothingError.cancelled }
     }
@@ -68,7 +76,7 @@ public struct SamplingRun: Sendable {
 
   /// Dedicated threads sample; the caller's thread delivers.
   private func runOnThreads(
-    _ workers: Int, poll: (Int) -> Bool,
+    _ workers: Int, _ queue: VoteQueue, poll: (Int) -> Bool,
     deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
   ) throws {
     let news = DispatchSemaphore(value: 0)
@@ -81,7 +89,7 @@ public struct SamplingRun: Sendable {
           let worker = try makeWorker()
           while true {
             let pieces = queue.take(batch)
-            if process(pieces, with: worker) || pieces.isEmpty { news.signal() }
+            if process(pieces, of: queue, with: worker) || pieces.isEmpty { news.signal() }
             if pieces.isEmpty { break }
           }
         } catch {
@@ -103,7 +111,7 @@ public struct SamplingRun: Sendable {
     while next < count {
       _ = news.wait(timeout: .now() + .milliseconds(200))
       if let error = failure.error { throw error }
-      try deliverFinished(from: &next, deliver)
+      try deliverFinished(from: &next, queue, deliver)
       guard poll(queue.votes) else { throw SmoothingError.cancelled }
     }
   }
@@ -114,7 +122,9 @@ public struct SamplingRun: Sendable {
   }
 
   /// Counts some votes; true if an example was finished by them.
-  private func process(_ pieces: [VoteQueue.Piece], with worker: VoteWorker) -> Bool {
+  private func process(
+    _ pieces: [VoteQueue.Piece], of queue: VoteQueue, with worker: VoteWorker
+  ) -> Bool {
     var finished = false
     for (piece, counts) in zip(pieces, worker.count(pieces)) {
       finished = queue.give(counts, for: piece) || finished
@@ -123,7 +133,8 @@ public struct SamplingRun: Sendable {
   }
 
   private func deliverFinished(
-    from next: inout Int, _ deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
+    from next: inout Int, _ queue: VoteQueue,
+    _ deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
   ) throws {
     while next < count, let answer = queue.answer(of: next) {
       try deliver(next, answer)

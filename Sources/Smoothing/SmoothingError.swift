@@ -10,8 +10,8 @@ public import Statistics
 public enum SmoothingError: Error, Sendable, Equatable {
   /// A number of votes below 1 or above 10⁹, with its name (n0 or n).
   case invalidSampleCount(name: String, value: Int)
-  /// The number of threads or the batch size is below 1, with its name.
-  case invalidOption(name: String, value: Int)
+  /// The number of threads or the batch size is below 1 or above its greatest value, with its name.
+  case invalidOption(name: String, value: Int, greatest: Int)
   /// Counts that no vote can have produced.
   case invalidCounts([Int])
   /// The run was stopped before this example was finished.
@@ -32,8 +32,10 @@ extension SmoothingError: CustomStringConvertible {
     switch self {
     case .invalidSampleCount(let name, let value):
       "\(name) is \(value), but a number of votes lies between 1 and 1000000000"
-    case .invalidOption(let name, let value): "\(name) is \(value), but must be at least 1"
-    case .invalidCounts(let votes): "\(votes) are not vote counts: each must be at least 0"
+    case .invalidOption(let name, let value, let greatest):
+      "\(name) is \(value), but must lie between 1 and \(greatest)"
+    case .invalidCounts(let votes):
+      "\(votes) are not vote counts: each must be at least 0, and their sum at most 10⁹"
     case .cancelled: "stopped before it was finished"
     case .classifier(let error): "\(error)"
     case .noise(let error): "\(error)"

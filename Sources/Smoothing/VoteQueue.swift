@@ -118,6 +118,7 @@ final class VoteQueue: Sendable {
       state.nextIndex += 1
       switch load(index) {
       case .failure(let error): state.answers[index] = .failure(error)
+      case .success(let request) where request.stages.isEmpty: state.answers[index] = .success([])
       case .success(let request):
         let total = request.stages.reduce(0) { $0 + $1.samples }
         state.open[index] = OpenExample(
