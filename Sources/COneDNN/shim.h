@@ -442,6 +442,13 @@ static inline dnnl_status_t conednn_batch_normalization_backward(dnnl_primitive_
 #endif
 }
 
+// Whether the backward pass of a batch normalization must be given the shift, although it cannot depend on it: 2.x counts
+// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it.
+static inline int conednn_batch_normalization_backward_reads_shift(
+    const_dnnl_primitive_desc_t backward) {
+  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > 5;
+}
+
 static inline dnnl_status_t conednn_addition(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
     conednn_layout data, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
