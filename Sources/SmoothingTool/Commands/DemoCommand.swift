@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
   var n = 10_000
 
   @Option(help: "The number of times that each training image is seen.")
-  var epochs = TrainingRecipe.epochs
+  var epochs = TrainingConfiguration.digits().epochs
 
   @Option(help: "Certify every s-th test image.")
   var stride = 6
@@ -63,9 +63,10 @@ struct DemoCommand: ParsableCommand {
     let noise = try flag("--sigmas \(sigma)") {
       try NoiseKind.grid.make(sigma: sigma, levels: train.levels)
     }
+    var configuration = TrainingConfiguration.digits(seed: seed)
+    configuration.epochs = epochs
     let file = try TrainingSession(
-      architecture: .digits(), dataset: train, noise: noise,
-      configuration: TrainingRecipe.configuration(epochs: epochs, seed: seed),
+      architecture: .digits(), dataset: train, noise: noise, configuration: configuration,
       threads: ScheduleOptions.threadCount(schedule.threads)
     ).train(title: "train   sigma \(sigma)")
     let path = folder.appendingPathComponent("digits-sigma-\(sigma).safetensors").path

@@ -23,16 +23,16 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var noiseOptions: NoiseOptions
 
   @Option(help: "The number of times that each image is seen.")
-  var epochs = TrainingRecipe.epochs
+  var epochs = TrainingConfiguration.digits().epochs
 
   @Option(help: "The number of images of one step; a multiple of the shard size.")
-  var batchSize = TrainingRecipe.configuration().batchSize
+  var batchSize = TrainingConfiguration.digits().batchSize
 
   @Option(help: "The greatest learning rate; it falls to 0 along a cosine.")
-  var learningRate = TrainingRecipe.configuration().learningRate
+  var learningRate = TrainingConfiguration.digits().learningRate
 
   @Option(help: "The weight decay.")
-  var weightDecay = TrainingRecipe.configuration().weightDecay
+  var weightDecay = TrainingConfiguration.digits().weightDecay
 
   @Option(help: "The seed of weights, order and noise.")
   var seed: UInt64 = 0
@@ -48,7 +48,8 @@ struct TrainCommand: ParsableCommand {
     let architecture = try flag("--network") {
       try NetworkName(parsing: network ?? DatasetReference(data).family).architecture()
     }
-    var configuration = TrainingRecipe.configuration(epochs: epochs, seed: seed)
+    var configuration = TrainingConfiguration.digits(seed: seed)
+    configuration.epochs = epochs
     configuration.batchSize = batchSize
     configuration.learningRate = learningRate
     configuration.weightDecay = weightDecay
