@@ -68,13 +68,6 @@ struct ArchitectureTests {
     }
   }
 
-  @Test func `a test file has its concept`() {
-    let concepts = Set(sources.map(\.name))
-    for file in tests where file.name.hasSuffix("Tests") && concepts.contains(file.target.dropLast(5) + "") {
-      #expect(concepts.contains(String(file.name.dropLast(5))), "\(file.path)")
-    }
-  }
-
   @Test func `nothing that input can reach traps`() {
     let traps = ["try!", "as!", "fatalError(", "preconditionFailure("]
     for file in sources {

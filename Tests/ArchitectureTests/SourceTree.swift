@@ -22,17 +22,23 @@ struct SourceTree {
       let words = code.map { $0.split(separator: " ").map(String.init) }
       return Set(
         words.compactMap { line in
-          line.firstIndex(of: "import").flatMap { line[..<$0].allSatisfy(isModifier) ? line.last : nil }
+          line.firstIndex(of: "import").flatMap {
+            line[..<$0].allSatisfy(isModifier) ? line.last : nil
+          }
         })
     }
     /// The names of the types it declares at its top level.
     var types: [String] {
       code.compactMap { line in
         guard let first = line.first, !first.isWhitespace else { return nil }
-        let words = line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "@" })
-          .map(String.init)
+        let words = line.split(whereSeparator: {
+          !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "@"
+        })
+        .map(String.init)
         guard
-          let keyword = words.firstIndex(where: { ["struct", "class", "enum", "protocol", "actor"].contains($0) }),
+          let keyword = words.firstIndex(where: {
+            ["struct", "class", "enum", "protocol", "actor"].contains($0)
+          }),
           words[..<keyword].allSatisfy({ isModifier($0) }), keyword + 1 < words.count
         else { return nil }
         return words[keyword + 1]
@@ -41,7 +47,8 @@ struct SourceTree {
 
     private func isModifier(_ word: String) -> Bool {
       word.hasPrefix("@")
-        || ["public", "internal", "package", "private", "fileprivate", "final", "indirect"].contains(word)
+        || ["public", "internal", "package", "private", "fileprivate", "final", "indirect"]
+          .contains(word)
     }
   }
 
