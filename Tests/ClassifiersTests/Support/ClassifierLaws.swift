@@ -21,6 +21,7 @@ enum ClassifierLaw: String, Hashable, CaseIterable {
 ///   - classifier: Any base classifier; the laws that its concurrency does not promise are left out.
 ///   - inputs: Inputs that reach several classes; by default 100 from [−1, 2]ᵈ.
 ///   - sourceLocation: The place to which the issues point.
+/// - Throws: What the classifier throws.
 func checkClassifierLaws(
   _ classifier: any BaseClassifier, inputs: [[Float]]? = nil,
   sourceLocation: SourceLocation = #_sourceLocation
