@@ -86,7 +86,7 @@ import Testing
       let twoClass = try CertificationRule(
         sigma: 0.5, alpha: alpha, bound: .twoClass, charge: charge
       ).certify(selection: selection, estimation: counts)
-      #expect(binary.certificate == (try GaussianL2(sigma: 0.5, lowerPA: all)))
+      #expect(try binary.certificate == GaussianL2(sigma: 0.5, lowerPA: all))
       #expect(
         twoClass.certificate == (try GaussianL2(sigma: 0.5, lowerPA: half, upperPB: other)))
       #expect(binary.topClass == 1 && binary.topCount == b && binary.estimationSamples == n)

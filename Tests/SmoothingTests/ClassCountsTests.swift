@@ -44,7 +44,7 @@ import Testing
       var counts = ClassCounts(classCount: 3)
       for label in labels { counts.add(label: label) }
       #expect(counts.total == labels.count)
-      #expect(counts.votes == (0..<3).map { class_ in labels.count { $0 == class_ } })
+      #expect(counts.votes == (0..<3).map { label in labels.count { $0 == label } })
     }
   }
 

@@ -51,7 +51,7 @@ import Testing
           example: example, input: x, stages: [.init(role: .prediction, samples: n)]))
       let rule = try PredictionRule(alpha: .init(0.01), charge: g.charge)
       let prediction = try g.predict(x, example: example, n: n, alpha: .init(0.01))
-      #expect(prediction == (try rule.predict(counts[0])))
+      #expect(try prediction == rule.predict(counts[0]))
     }
   }
 

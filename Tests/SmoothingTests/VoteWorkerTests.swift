@@ -77,7 +77,7 @@ import Testing
           .classifier(.labelOutOfRange(label: 2, classCount: 2, index: 0))))
     #expect(counts[4] == .failure(.noise(.exampleOutOfRange(-1))))
     for index in [0, 2, 5] {
-      #expect(counts[index] == (try worker(base, batch: 9).count([pieces[index]])[0]))
+      #expect(try counts[index] == worker(base, batch: 9).count([pieces[index]])[0])
       #expect(try counts[index].get().total == 9)
     }
   }
