@@ -32,12 +32,12 @@ public struct FloatGaussian: SmoothingNoise {
 
   /// The noise with level σ.
   ///
-  /// - Parameter sigma: σ > 0, at most the greatest Float.
+  /// - Parameter sigma: σ > 0, in the range of positive Floats.
   /// - Throws: `NoiseError.invalidSigma`.
   public init(sigma: Double) throws(NoiseError) {
     let nearest = Float(sigma)
     let sampled = Double(nearest) < sigma ? nearest.nextUp : nearest
-    guard sigma > 0, sampled.isFinite else { throw .invalidSigma(sigma) }
+    guard sigma > 0, nearest > 0, sampled.isFinite else { throw .invalidSigma(sigma) }
     self.sigma = sigma
     sampledSigma = sampled
   }

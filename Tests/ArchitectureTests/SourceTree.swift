@@ -27,6 +27,13 @@ struct SourceTree {
           }
         })
     }
+    /// True if a type that it declares at its top level is public.
+    var declaresPublicType: Bool {
+      code.contains { line in
+        line.hasPrefix("public ")
+          && ["struct ", "class ", "enum ", "protocol ", "actor "].contains { line.contains($0) }
+      }
+    }
     /// The names of the types it declares at its top level.
     var types: [String] {
       code.compactMap { line in
