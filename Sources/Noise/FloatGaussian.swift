@@ -22,7 +22,9 @@ public struct FloatGaussian: SmoothingNoise {
   public var name: String { "float" }
   /// The noise level σ > 0, in the units of the input; what certificates are computed with.
   public let sigma: Double
-  /// The level that is sampled: σ rounded *up* to a Float. More noise than the certificate counts on only makes the
+  /// The level that is sampled: σ rounded *up* to a Float.
+  ///
+  /// More noise than the certificate counts on only makes the
   /// certificate smaller than it could be, since the radius grows with σ.
   let sampledSigma: Float
   /// Nil: there is no grid.
