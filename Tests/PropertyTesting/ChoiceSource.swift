@@ -2,9 +2,10 @@
 
 /// Where a generator's choices come from, and the list of those it made.
 ///
-/// Every choice is an integer in 0...bound, and smaller means simpler. A source is either random, or replays a list:
-/// a choice above its bound is lowered to the bound, and a choice past the end of the list is 0, so that every list
-/// of integers whatever is some value. This is what lets the shrinker edit the list without knowing the types.
+/// Every choice is an integer in 0...bound, and smaller means simpler. A source is either random,
+/// or replays a list: a choice above its bound is lowered to the bound, and a choice past the end
+/// of the list is 0, so that every list of integers whatever is some value. This is what lets the
+/// shrinker edit the list without knowing the types.
 struct ChoiceSource {
   /// The choices made so far; replaying them yields the same value.
   private(set) var choices: [UInt64] = []

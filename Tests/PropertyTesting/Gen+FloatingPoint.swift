@@ -9,9 +9,9 @@
 extension Gen {
   /// A finite number in `range`; the simplest is the one nearest zero, then small integers.
   ///
-  /// One draw in six is an edge value (bounds, 0, ±1, the smallest normal and subnormal numbers, and the neighbours of
-  /// each), one in six is uniform among the representable numbers, hence of any magnitude, and the others are
-  /// uniform on the interval. −0 is not drawn; see ``anyDouble``.
+  /// One draw in six is an edge value (bounds, 0, ±1, the smallest normal and subnormal numbers,
+  /// and the neighbours of each), one in six is uniform among the representable numbers, hence of
+  /// any magnitude, and the others are uniform on the interval. −0 is not drawn; see ``anyDouble``.
   public static func double(in range: ClosedRange<Double>) -> Generator<Double> {
     floatingPoint(in: range, name: "Gen.double(in:)") { random in
       let u = random.unit()
@@ -27,7 +27,8 @@ extension Gen {
     }
   }
 
-  /// A number in `range`, which must be positive, whose logarithm is uniform; the simplest is the lower bound, then small integers.
+  /// A number in `range`, which must be positive, whose logarithm is uniform; the simplest is the
+  /// lower bound, then small integers.
   ///
   /// One draw in six is an edge value, and one in six is uniform among the representable numbers.
   public static func logUniform(in range: ClosedRange<Double>) -> Generator<Double> {

@@ -3,8 +3,8 @@
 extension Gen {
   /// An integer in `range`; the simplest is the one nearest zero, and +1 is simpler than −1.
   ///
-  /// One draw in six is an edge value (a bound or its neighbour, 0, ±1), one in six has a log-uniform distance from the
-  /// simplest, and the others are uniform.
+  /// One draw in six is an edge value (a bound or its neighbour, 0, ±1), one in six has a
+  /// log-uniform distance from the simplest, and the others are uniform.
   public static func int(in range: ClosedRange<Int>) -> Generator<Int> {
     integer(in: range)
   }
@@ -24,7 +24,8 @@ extension Gen {
     integer(in: 0...UInt64.max)
   }
 
-  /// An integer of any type of at most 64 bits in `range`, drawn as by ``int(in:)-(ClosedRange<Int>)``.
+  /// An integer of any type of at most 64 bits in `range`, drawn as by
+  /// ``int(in:)-(ClosedRange<Int>)``.
   public static func integer<Value: FixedWidthInteger & Sendable>(
     in range: ClosedRange<Value>
   ) -> Generator<Value> {

@@ -2,8 +2,9 @@
 
 /// The namespace of the basic generators.
 ///
-/// Numbers take their edge values (bounds, 0, ±1 and their neighbours) far more often than a uniform draw would. In every
-/// generator the simplest value, to which failures shrink, is named in its documentation.
+/// Numbers take their edge values (bounds, 0, ±1 and their neighbours) far more often than a
+/// uniform draw would. In every generator the simplest value, to which failures shrink, is named in
+/// its documentation.
 public enum Gen {
   /// Always `value`.
   public static func just<Value: Sendable>(_ value: Value) -> Generator<Value> {
@@ -23,12 +24,14 @@ public enum Gen {
     }
   }
 
-  /// A value of one of the generators, each with the same probability; the simplest is of the first.
+  /// A value of one of the generators, each with the same probability; the simplest is of the
+  /// first.
   public static func oneOf<Value>(_ generators: Generator<Value>...) -> Generator<Value> {
     frequency(generators.map { (1, $0) })
   }
 
-  /// A value of one of the generators, chosen in proportion to its weight; the simplest is of the first.
+  /// A value of one of the generators, chosen in proportion to its weight; the simplest is of the
+  /// first.
   public static func frequency<Value>(
     _ weighted: (weight: Int, generator: Generator<Value>)...
   ) -> Generator<Value> {
@@ -40,7 +43,8 @@ public enum Gen {
     let total = usable.reduce(0) { $0 + $1.0 }
     return Generator<Value> { source throws(PropertyTestingError) in
       guard !usable.isEmpty else { throw .emptyDomain(generator: "Gen.frequency") }
-      // The choice is the generator's index, not a point on the scale of weights: fewer lists with one meaning.
+      // The choice is the generator's index, not a point on the scale of weights: fewer lists with
+      // one meaning.
       let index = source.draw(upTo: UInt64(usable.count - 1)) { random in
         var rest = Int(random.next(upTo: UInt64(total - 1)))
         for (index, entry) in usable.enumerated() {

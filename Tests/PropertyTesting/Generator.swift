@@ -2,11 +2,12 @@
 
 /// A recipe that turns a list of integer choices into a value.
 ///
-/// Generators are made by the functions of ``Gen`` and composed by `map`, `flatMap`, `filter` and `array(of:)`. They carry
-/// no shrinker: a failing value is made smaller by editing the choices it was made from and generating again, so
-/// dependent draws shrink as well as plain ones.
+/// Generators are made by the functions of ``Gen`` and composed by `map`, `flatMap`, `filter` and
+/// `array(of:)`. They carry no shrinker: a failing value is made smaller by editing the choices it
+/// was made from and generating again, so dependent draws shrink as well as plain ones.
 ///
-/// - Source: MacIver and Donaldson 2020, "Test-case reduction via test-case generation: insights from the Hypothesis reducer".
+/// - Source: MacIver and Donaldson 2020, "Test-case reduction via test-case generation: insights
+///   from the Hypothesis reducer".
 public struct Generator<Value>: Sendable {
   let generate: @Sendable (inout ChoiceSource) throws(PropertyTestingError) -> Value
 
@@ -25,7 +26,8 @@ public struct Generator<Value>: Sendable {
     }
   }
 
-  /// Draws a value, then draws from the generator that `next` makes of it: k of n, an index of an array.
+  /// Draws a value, then draws from the generator that `next` makes of it: k of n, an index of an
+  /// array.
   public func flatMap<Result>(
     _ next: @escaping @Sendable (Value) -> Generator<Result>
   ) -> Generator<Result> {
@@ -36,8 +38,9 @@ public struct Generator<Value>: Sendable {
 
   /// Keeps the values that satisfy `isIncluded`, drawing again up to a hundred times.
   ///
-  /// Prefer to construct values by `map` and `flatMap`. A filter that rejects nearly everything is reported as
-  /// ``PropertyTestingError/filterTooNarrow(filter:tried:)`` under its name, by default its place in the source.
+  /// Prefer to construct values by `map` and `flatMap`. A filter that rejects nearly everything is
+  /// reported as ``PropertyTestingError/filterTooNarrow(filter:tried:)`` under its name, by default
+  /// its place in the source.
   public func filter(
     _ name: String? = nil, fileID: StaticString = #fileID, line: UInt = #line,
     _ isIncluded: @escaping @Sendable (Value) -> Bool
@@ -58,7 +61,8 @@ public struct Generator<Value>: Sendable {
 
   /// Arrays of this generator's values with a number of elements in `count`, shorter being simpler.
   ///
-  /// A flag before each optional element says that there is one more, so that an element and its flag can be dropped from the middle.
+  /// A flag before each optional element says that there is one more, so that an element and its
+  /// flag can be dropped from the middle.
   public func array(of count: ClosedRange<Int>) -> Generator<[Value]> {
     guard count.lowerBound >= 0 else {
       return Generator<[Value]> { _ throws(PropertyTestingError) in

@@ -5,8 +5,9 @@ import Testing
 
 /// Runs test bodies and learns from the issues they record whether they failed.
 ///
-/// A body fails when it records an issue of error severity or throws; issues that a `withKnownIssue` inside the body
-/// expects do not count, and one around the property check sees only what is recorded aloud.
+/// A body fails when it records an issue of error severity or throws; issues that a
+/// `withKnownIssue` inside the body expects do not count, and one around the property check sees
+/// only what is recorded aloud.
 enum IssueWatch {
   /// Runs the body, and lets none of its errors reach the log.
   static func quietly(_ body: () async throws -> Void) async -> Bool {

@@ -2,8 +2,8 @@
 
 /// A numbering of the integers from origin − `below` to origin + `above` that starts at the origin.
 ///
-/// 0, +1, −1, +2, −2, … as long as both sides last, then on along the longer one; so a smaller number is nearer to the
-/// origin, and steps by two keep the sign.
+/// 0, +1, −1, +2, −2, … as long as both sides last, then on along the longer one; so a smaller
+/// number is nearer to the origin, and steps by two keep the sign.
 struct NearestFirst: Sendable {
   let below: UInt64
   let above: UInt64

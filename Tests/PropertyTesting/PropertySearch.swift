@@ -4,8 +4,9 @@ import Testing
 
 /// The search for an input that makes a property fail, and for the simplest such input.
 ///
-/// The body is not Sendable, so that it may capture variables of the test; the search calls it from one task, one case
-/// after the other, and the caller waits for it. This is what makes the unchecked conformance true.
+/// The body is not Sendable, so that it may capture variables of the test; the search calls it from
+/// one task, one case after the other, and the caller waits for it. This is what makes the
+/// unchecked conformance true.
 final class PropertySearch<Input>: @unchecked Sendable {
   /// A failing input and how it was found.
   struct Falsification {
@@ -47,7 +48,8 @@ final class PropertySearch<Input>: @unchecked Sendable {
       do {
         input = try generator.generate(&source)
       } catch {
-        // A filter has already had its hundred tries; a few such cases among many good ones are tolerable.
+        // A filter has already had its hundred tries; a few such cases among many good ones are
+        // tolerable.
         guard case .filterTooNarrow = error, rejected < passed + 10 else { throw error }
         rejected += 1
         continue

@@ -5,8 +5,8 @@ import Testing
 
 /// How many cases of a property are run, and from which seed.
 ///
-/// Three variables of the environment change it: `PROPERTY_SEED=random` explores, `PROPERTY_SEED=17` replays a run, and
-/// `PROPERTY_COUNT_FACTOR=100` makes it long.
+/// Three variables of the environment change it: `PROPERTY_SEED=random` explores,
+/// `PROPERTY_SEED=17` replays a run, and `PROPERTY_COUNT_FACTOR=100` makes it long.
 struct PropertySettings: Sendable, Equatable {
   var count: Int
   var seed: UInt64
@@ -17,8 +17,9 @@ struct PropertySettings: Sendable, Equatable {
     count: Int, seed: UInt64?, place: String,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    let factor = environment["PROPERTY_COUNT_FACTOR"].flatMap(Double.init) ?? 1
-    self.count = Int(max(1, min(Double(count) * max(factor, 0), 1e9)))
+    let wanted = environment["PROPERTY_COUNT_FACTOR"].flatMap(Double.init) ?? 1
+    let factor = wanted > 0 && wanted.isFinite ? wanted : 1
+    self.count = Int(max(1, min(Double(count) * factor, 1e9)))
     if let seed {
       self.seed = seed
     } else if let text = environment["PROPERTY_SEED"] {
@@ -29,14 +30,16 @@ struct PropertySettings: Sendable, Equatable {
     }
   }
 
-  /// The seed of one case; the first case has the seed itself, so that a failing case can be replayed alone.
+  /// The seed of one case; the first case has the seed itself, so that a failing case can be
+  /// replayed alone.
   func seed(ofCase index: Int) -> UInt64 {
     guard index > 0 else { return seed }
     var random = SplitMix64(seed: seed &+ UInt64(index))
     return random.next()
   }
 
-  /// Where a property stands: the file and the test's name, which outlast edits of the lines above it.
+  /// Where a property stands: the file and the test's name, which outlast edits of the lines above
+  /// it.
   static func place(_ sourceLocation: SourceLocation) -> String {
     let test = Test.current.map(\.name) ?? "line \(sourceLocation.line)"
     return sourceLocation.fileID + " " + test

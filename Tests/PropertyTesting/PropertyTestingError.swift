@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What can be wrong with a property, a generator or a reference table, as opposed to the code under test.
+/// What can be wrong with a property, a generator or a reference table, as opposed to the code
+/// under test.
 @nonexhaustive
 public enum PropertyTestingError: Error, Sendable, Equatable {
   /// A generator has no value to choose from.
@@ -11,7 +12,8 @@ public enum PropertyTestingError: Error, Sendable, Equatable {
   case filterTooNarrow(filter: String, tried: Int)
   /// A reference table is not in the bundle's folder.
   case missingTable(file: String)
-  /// A reference table cannot be read as rows under named columns; `row` counts from 1 after the header.
+  /// A reference table cannot be read as rows under named columns; `row` counts from 1 after the
+  /// header.
   case malformedTable(file: String, row: Int, reason: String)
   /// A row has no such column.
   case missingColumn(file: String, row: Int, column: String)

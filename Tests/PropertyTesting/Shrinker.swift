@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Makes a failing list of choices as simple as it can: shorter first, then lexicographically smaller.
+/// Makes a failing list of choices as simple as it can: shorter first, then lexicographically
+/// smaller.
 ///
-/// Each pass proposes edits; an edit is kept when the value generated from it still fails and its choices are simpler.
-/// The passes are repeated until none of them helps, or the tries are used up.
+/// Each pass proposes edits; an edit is kept when the value generated from it still fails and its
+/// choices are simpler. The passes are repeated until none of them helps, or the tries or a minute
+/// are used up.
 ///
 /// - Source: MacIver and Donaldson 2020; the order of passes follows minithesis.
 struct Shrinker {
@@ -12,6 +14,7 @@ struct Shrinker {
 
   private(set) var best: [UInt64]
   private var triesLeft: Int
+  private let deadline = ContinuousClock.now + .seconds(60)
   private var seen: Set<[UInt64]> = []
   private let attempt: Attempt
 
@@ -27,9 +30,9 @@ struct Shrinker {
     repeat {
       before = best
       await deleteBlocks()
-      await lowerAndDelete()
       await zeroBlocks()
       await lowerEach()
+      await lowerAndDelete()
       await sortPairs()
       await lowerPairs()
     } while best != before && triesLeft > 0
@@ -38,7 +41,11 @@ struct Shrinker {
   /// Tries an edit, and keeps it if the property still fails.
   @discardableResult
   private mutating func consider(_ candidate: [UInt64]) async -> Bool {
-    guard isSimpler(candidate, than: best), triesLeft > 0, seen.insert(candidate).inserted else {
+    guard triesLeft > 0, isSimpler(candidate, than: best), seen.insert(candidate).inserted else {
+      return false
+    }
+    guard ContinuousClock.now < deadline else {
+      triesLeft = 0
       return false
     }
     triesLeft -= 1
@@ -60,7 +67,7 @@ extension Shrinker {
   private mutating func deleteBlocks() async {
     for size in [32, 16, 8, 4, 3, 2, 1] {
       var start = best.count - size
-      while start >= 0 {
+      while triesLeft > 0, start >= 0 {
         var edited = best
         if start + size <= edited.count {
           edited.removeSubrange(start..<start + size)
@@ -71,12 +78,12 @@ extension Shrinker {
     }
   }
 
-  /// Deletes a choice and lowers an earlier one, which may have been a count.
+  /// Deletes a choice and lowers one shortly before it, which may have been a count.
   private mutating func lowerAndDelete() async {
     var i = 0
-    while i < best.count {
+    while triesLeft > 0, i < best.count {
       var j = i + 1
-      while j < best.count, best[i] > 0 {
+      while j < best.count, j <= i + 16, best[i] > 0 {
         var edited = best
         edited[i] -= 1
         edited.remove(at: j)
@@ -89,7 +96,7 @@ extension Shrinker {
   private mutating func zeroBlocks() async {
     for size in [8, 4, 2] {
       var start = 0
-      while start + size <= best.count {
+      while triesLeft > 0, start + size <= best.count {
         var edited = best
         edited.replaceSubrange(start..<start + size, with: repeatElement(0, count: size))
         await consider(edited)
@@ -100,22 +107,33 @@ extension Shrinker {
 
   private mutating func lowerEach() async {
     var i = best.count - 1
-    while i >= 0 {
+    while triesLeft > 0, i >= 0 {
       await lower(i)
       i -= 1
     }
   }
 
-  /// Lowers one choice: to 0, 1, 2, 3, by halves, then by ever smaller steps that double while they work.
+  /// Lowers one choice: to 0, 1, 2, 3, by halves, by ever smaller powers of two, then by small
+  /// steps.
   private mutating func lower(_ i: Int) async {
     for value: UInt64 in 0...3 where await replace(i, by: value) { return }
     while i < best.count, await replace(i, by: best[i] / 2) {}
-    var step: UInt64 = 1 << 63
-    while step > 0, triesLeft > 0 {
-      let isLowered =
-        i < best.count && best[i] >= step ? await replace(i, by: best[i] - step) : false
-      if !isLowered { step /= 2 }
+    for shift in (0..<64).reversed() {
+      while await lower(i, by: 1 << UInt64(shift)) {}
     }
+    // Steps other than powers of two, doubled while they work, keep a remainder: 7 is found from 12
+    // 347.
+    for base: UInt64 in 3...16 {
+      while await lower(i, by: base) {
+        var step = base
+        while await lower(i, by: step) { step &*= 2 }
+      }
+    }
+  }
+
+  private mutating func lower(_ i: Int, by step: UInt64) async -> Bool {
+    guard i < best.count, best[i] >= step else { return false }
+    return await replace(i, by: best[i] - step)
   }
 
   private mutating func replace(_ i: Int, by value: UInt64) async -> Bool {
@@ -167,7 +185,7 @@ extension Shrinker {
     _ body: (inout Shrinker, Int, Int) async -> Void
   ) async {
     var i = 0
-    while i < best.count {
+    while triesLeft > 0, i < best.count {
       var distance = 1
       while distance <= 8, i + distance < best.count {
         await body(&self, i, i + distance)

@@ -34,8 +34,9 @@ extension Float: OrderedFloatingPoint {
 
 /// A numbering of the finite floating-point numbers of an interval that starts with the simplest.
 ///
-/// Number 0 is the one nearest zero; then come the integers up to 2²⁰ in magnitude, nearest zero first, because
-/// `1.0` explains a failure better than `0.30000000000000004`; then all numbers of the interval, nearest zero first.
+/// Number 0 is the one nearest zero; then come the integers up to 2²⁰ in magnitude, nearest zero
+/// first, because `1.0` explains a failure better than `0.30000000000000004`; then all numbers of
+/// the interval, nearest zero first.
 struct SimplestFirst<Value: OrderedFloatingPoint>: Sendable {
   private let integers: NearestFirst?
   private let integerOrigin: Int64
