@@ -53,8 +53,12 @@ public enum ClopperPearson {
     }
     let exponent = naturalLog(alpha.value) / Double(trials)
     // ln α/n carries 5u relative to itself. That is at most 5u|exponent| relative to p, and 5u relative to 1 − p.
-    let p = exponential(exponent) * (1 - unitRoundoff * (8 - 6 * exponent))
-    let q = -exponentialMinusOne(exponent) * (1 + 12 * unitRoundoff)
-    return LowerBound(uncheckedValue: p.nextDown, complement: min(1, q.nextUp))
+    // As in the search, the lesser member is computed and the other rounded outward from it.
+    if exponent < -0.75 {
+      let p = (exponential(exponent) * (1 - unitRoundoff * (8 - 6 * exponent))).nextDown
+      return LowerBound(uncheckedValue: p, complement: complementRoundedUp(p))
+    }
+    let q = (-exponentialMinusOne(exponent) * (1 + 12 * unitRoundoff)).nextUp
+    return LowerBound(uncheckedValue: complementRoundedDown(q), complement: q)
   }
 }
