@@ -71,7 +71,9 @@ struct SourceTree {
         let text = try? String(
           contentsOf: base.appendingPathComponent(path), encoding: .utf8)
       else { return nil }
-      return File(path: "\(folder)/\(path)", lines: text.components(separatedBy: "\n"))
+      return File(
+        path: "\(folder)/\(path)",
+        lines: text.components(separatedBy: "\n").map { String($0.prefix(400)) })
     }
   }
 }
