@@ -12,7 +12,8 @@
 /// If each of the n + 1 bounds of a rule satisfies P[Bin(n, lower(k)) ≥ k] ≤ α, then the rule covers every p with
 /// probability at least 1 − α, because between two bounds the miss probability increases in p.
 ///
-/// Source: Clopper and Pearson 1934. Brown, Cai, DasGupta 2001 compare the rules.
+/// Source: Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404. Brown, Cai, DasGupta 2001, doi 10.1214/ss/1009213286,
+/// compare the rules.
 public enum ClopperPearson {
   /// The lower bound: with probability at least 1 − α it does not exceed the true p.
   ///

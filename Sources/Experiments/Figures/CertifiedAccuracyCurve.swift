@@ -5,7 +5,7 @@
 /// The certified accuracy at r is the share of examples that are classified correctly with a certified radius R ≥ r. It is a step
 /// function, continuous from the left, that falls at each radius of the list.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, section 4.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 4.
 public struct CertifiedAccuracyCurve: Sendable, Hashable {
   /// What the legend says.
   public let name: String

@@ -2,7 +2,7 @@
 
 /// The figure of the paper: certified accuracy against the radius, one curve per noise level.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, figures 6 and 7.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), figures 6 and 7.
 public struct CertifiedAccuracyFigure: Sendable, Hashable {
   /// The figure as a chart, to be written with `LineChart.write(to:name:)`.
   public let chart: LineChart

@@ -7,7 +7,7 @@ public import Noise
 /// threads; then fast. So a batch is cut into shards of a fixed size, each shard is evaluated by one thread on its own,
 /// and the gradients are summed in the order of the shards.
 ///
-/// Source: Gaussian augmentation: Lecuyer et al. 2019; Cohen, Rosenfeld, Kolter 2019, section 3.3.
+/// Source: Gaussian augmentation: Lecuyer et al. 2019; Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.3.
 public struct Trainer: Sendable {
   /// The number of images of a shard, which is also the group over which batch normalization takes its statistics.
   public static let shardSize = NeuralNetwork.tileSize
