@@ -6,14 +6,21 @@ cd "$(dirname "$0")/.."
 targets=(Statistics Certificates Noise Classifiers NeuralNetworks Smoothing Experiments)
 output=.build/documentation
 
-swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
-graphs=$(dirname "$(find .build -path '*symbolgraph/Statistics.symbols.json' | head -n 1)")
+graphs=$(mktemp -d)
 chosen=$(mktemp -d)
-trap 'rm -rf "$chosen"' EXIT
+trap 'rm -rf "$graphs" "$chosen"' EXIT
+
+# From scratch, because the compiler writes the symbols of a module only when it compiles it.
+rm -rf .build-documentation
+swift build --scratch-path .build-documentation --target RandomizedSmoothing \
+  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$graphs" \
+  -Xswiftc -symbol-graph-minimum-access-level -Xswiftc public
 for target in "${targets[@]}"; do
-  cp "$graphs/$target".symbols.json "$chosen/"
-  find "$graphs" -name "$target@*.symbols.json" -exec cp {} "$chosen/" \;
+  find "$graphs" \( -name "$target.symbols.json" -o -name "$target@*.symbols.json" \) \
+    -exec cp {} "$chosen/" \;
+  test -f "$chosen/$target.symbols.json" || { echo "no symbols of $target" >&2; exit 1; }
 done
+rm -rf .build-documentation
 
 # The compiler of the documentation comes with the toolchain; on macOS it is found by xcrun.
 docc=$(command -v docc || xcrun --find docc)
