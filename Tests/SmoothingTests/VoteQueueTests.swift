@@ -66,7 +66,7 @@ import Testing
         if pieces.isEmpty { break }
         out += pieces
       }
-      var random = TestRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       var remaining = plan.map { $0.reduce(0, +) }
       for piece in out.shuffled(using: &random) {
         remaining[piece.index] -= piece.samples.count

@@ -1,4 +1,5 @@
 import Foundation
+import PropertyTesting
 import Synchronization
 import Testing
 
@@ -137,7 +138,7 @@ extension GradientWorker {
 
 /// Points of [−1, 2]ᵈ, the same in every run.
 func somePoints(_ count: Int, dimension: Int, seed: UInt64 = 1) -> [[Float]] {
-  var random = TestRandom(seed: seed)
+  var random = SplitMix64(seed: seed)
   return (0..<count).map { _ in
     (0..<dimension).map { _ in Float(3 * random.unit() - 1) }
   }
