@@ -12,7 +12,10 @@ import Testing
     (.unknownInput(node: "sum", input: "nowhere"), ["'sum'", "'nowhere'"]),
     (.wrongInputCount(node: "sum", expected: 2, actual: 3), ["'sum'", "2", "3"]),
     (.unusedNode("dead"), ["'dead'"]),
-    (.invalidProperty(node: "conv", property: "a stride of", value: "-4"), ["'conv'", "stride", "-4"]),
+    (
+      .invalidProperty(node: "conv", property: "a stride of", value: "-4"),
+      ["'conv'", "stride", "-4"]
+    ),
     (.windowTooLarge(node: "pool", window: 9, extent: 8), ["'pool'", "9", "8"]),
     (.shapesDiffer(node: "sum", first: "1×2×3", second: "3×2×1"), ["'sum'", "1×2×3", "3×2×1"]),
     (.tooLarge(node: "dense"), ["'dense'", "\(NetworkArchitecture.maximumSize)"]),
@@ -25,7 +28,9 @@ import Testing
     (.nonFinitePixel(image: 5, coordinate: 33), ["5", "33"]),
     (.noise(.invalidSigma(-1)), ["sigma", "-1.0"]), (.diverged(epoch: 7), ["7"]),
     (.cancelled(epoch: 8), ["8"]),
-    (.unreadable(path: "/a/b.safetensors", reason: "it is a tree"), ["/a/b.safetensors", "a tree"]),
+    (
+      .unreadable(path: "/a/b.safetensors", reason: "it is a tree"), ["/a/b.safetensors", "a tree"]
+    ),
     (.malformedFile(.missingTensor("c.bias")), ["'c.bias'"]),
     (.engine(operation: "convolution", status: 3), ["'convolution'", "3"]),
   ]

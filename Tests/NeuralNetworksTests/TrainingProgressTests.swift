@@ -31,7 +31,8 @@ import Testing
   @Test func `there is one report per step, in order`() throws {
     let (network, data) = try sample()
     let reports = try reports(from: network, on: data)
-    #expect(reports.map { [$0.epoch, $0.step] } == (1...3).flatMap { e in (1...3).map { [e, $0] } })
+    #expect(
+      reports.map { [$0.epoch, $0.step] } == (1...3).flatMap { e in (1...3).map { [e, $0] } })
     #expect(reports.allSatisfy { $0.epochs == 3 && $0.steps == 3 })
   }
 
