@@ -474,7 +474,7 @@ static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_
 // The name of the instruction set that oneDNN uses on this processor.
 static inline const char *conednn_instruction_set(void) {
   switch ((int)dnnl_get_effective_cpu_isa()) {
-  case dnnl_cpu_isa_all: return "baseline";
+  case 0: return "baseline";  // dnnl_cpu_isa_all in 2.x, dnnl_cpu_isa_default in 3.x
   case dnnl_cpu_isa_sse41: return "sse41";
   case dnnl_cpu_isa_avx: return "avx";
   case dnnl_cpu_isa_avx2: return "avx2";

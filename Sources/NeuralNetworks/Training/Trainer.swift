@@ -32,8 +32,8 @@ public struct Trainer: Sendable {
   ///   - threads: The number of threads; it does not change the weights.
   ///   - progress: Called after each step; training ends with `NetworkError.cancelled` if it returns false.
   /// - Returns: The trained network.
-  /// - Throws: `NetworkError.diverged` when the loss is no longer finite, `cancelled`, `noise`, `labelOutOfRange`,
-  ///   `wrongImageCount` or `engine`.
+  /// - Throws: `NetworkError.diverged` when the loss is no longer finite, `cancelled`, `noise`,
+  ///   `nonFinitePixel`, `labelOutOfRange`, `wrongImageCount` or `engine`.
   public func train(
     _ architecture: NetworkArchitecture, on data: LabeledImages,
     noise: (any SmoothingNoise)? = nil, threads: Int = 1,
