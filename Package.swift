@@ -79,6 +79,8 @@ let pipeline: [Target] = [
   tests(
     of: "Experiments",
     with: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing"]),
+  // They run the built tool as a child process.
+  tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),
 ]
 
 let package = Package(
