@@ -3,13 +3,14 @@
 # Kernels and samplers are hopeless without optimization, so that everything is a release build.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing
 
-.PHONY: help setup build demo test mathematics lint format clean
+.PHONY: help setup build demo test mathematics docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify test images, show table and picture'
 	@echo 'make test         run every test'
 	@echo 'make build        build the library and the tool'
 	@echo 'make mathematics  test Statistics and Certificates alone, without oneDNN'
+	@echo 'make docs         build the documentation, where a dead link is an error'
 	@echo 'make lint         check format and style;  make format  mends the format'
 
 setup:
@@ -27,6 +28,9 @@ test: setup
 
 mathematics: setup
 	MATHEMATICS_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-mathematics
+
+docs: setup
+	@scripts/documentation.sh
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -59,12 +59,15 @@ let pipeline: [Target] = [
   library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   library(
     "Experiments",
-    on: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib"],
+    on: [
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib",
+    ],
     exclude: ["Datasets/Resources"]),
   library(
     "RandomizedSmoothing",
     on: [
-      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "Experiments",
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
+      "Experiments",
     ]),
   // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
   .executableTarget(
@@ -81,6 +84,9 @@ let pipeline: [Target] = [
     with: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing"]),
   // They run the built tool as a child process.
   tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),
+  tests(of: "RandomizedSmoothing"),
+  // It reads the tree and needs none of the targets.
+  .testTarget(name: "ArchitectureTests", swiftSettings: settings),
 ]
 
 let package = Package(

@@ -442,6 +442,13 @@ static inline dnnl_status_t conednn_batch_normalization_backward(dnnl_primitive_
 #endif
 }
 
+// Whether the backward pass of a batch normalization must be given the shift, although it cannot depend on it: 2.x counts
+// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it.
+static inline int conednn_batch_normalization_backward_reads_shift(
+    const_dnnl_primitive_desc_t backward) {
+  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > 5;
+}
+
 static inline dnnl_status_t conednn_addition(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
     conednn_layout data, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
@@ -467,7 +474,7 @@ static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_
 // The name of the instruction set that oneDNN uses on this processor.
 static inline const char *conednn_instruction_set(void) {
   switch ((int)dnnl_get_effective_cpu_isa()) {
-  case dnnl_cpu_isa_all: return "baseline";
+  case 0: return "baseline";  // dnnl_cpu_isa_all in 2.x, dnnl_cpu_isa_default in 3.x
   case dnnl_cpu_isa_sse41: return "sse41";
   case dnnl_cpu_isa_avx: return "avx";
   case dnnl_cpu_isa_avx2: return "avx2";

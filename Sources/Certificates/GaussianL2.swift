@@ -13,7 +13,7 @@ public import Statistics
 ///
 /// Both the radius and the envelope are computed in z-space, where p near 1 costs nothing.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, Theorem 1 (radius); Salman and others 2019, Lemma 2 (envelope).
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorem 1 (radius); Salman and others 2019 (arXiv 1906.04584), Lemma 2 (envelope).
 public struct GaussianL2: Sendable, Hashable {
   /// The noise level σ > 0, in the units of the input.
   public let sigma: Double

@@ -7,7 +7,7 @@
 /// thread, or the time. A classifier is `Sendable` and immutable; everything that changes while it works lives in the
 /// workers that it makes.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, section 3.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.
 public protocol BaseClassifier: Sendable {
   /// The shape of one input; values are in the units in which σ and radii are stated.
   var inputShape: InputShape { get }

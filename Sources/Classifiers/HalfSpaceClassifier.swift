@@ -3,7 +3,7 @@
 /// Its smoothed probabilities, its robust radius and the direction of the least perturbation are known exactly, so that
 /// everything the library says about it can be checked.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, appendix B.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), appendix B.
 public struct HalfSpaceClassifier: DifferentiableClassifier {
   /// The two-class linear classifier with scores 0 and w·x + b.
   public let linear: LinearClassifier

@@ -10,7 +10,7 @@ import Statistics
 /// whatever σ. For more classes m, with B any other class, gives the probability that A's score beats B's, and the least m
 /// is the distance to the nearest facet.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, appendix B.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), appendix B.
 public struct LinearClassifier: DifferentiableClassifier {
   /// The shape of one input.
   public let inputShape: InputShape

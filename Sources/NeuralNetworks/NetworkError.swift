@@ -43,11 +43,13 @@ public enum NetworkError: Error, Sendable, Equatable {
 
   /// A training option is outside its domain.
   case invalidOption(name: String, value: String)
+  /// A training set without an image.
+  case emptyTrainingSet
   /// The images of a training set have another size than their labels and shape say.
   case wrongImageCount(expected: Int, actual: Int)
   /// A label outside 0..<classCount, with the number of its image.
   case labelOutOfRange(label: Int, classCount: Int, image: Int)
-  /// A pixel of a training image is NaN or infinite.
+  /// A pixel of a training image is NaN or infinite, in the data or with its noise.
   case nonFinitePixel(image: Int, coordinate: Int)
   /// The noise of the augmentation could not be drawn.
   case noise(NoiseError)
@@ -107,6 +109,7 @@ extension NetworkError: CustomStringConvertible {
       "parameter '\(name)' holds \(value): parameters must be finite, and variances not negative"
     case .invalidOption(let name, let value):
       "the training option \(name) is \(value), which is outside its domain"
+    case .emptyTrainingSet: "the training set holds no image: give at least one"
     case .wrongImageCount(let expected, let actual):
       "the training set holds \(actual) values where \(expected) are expected: check shape and labels"
     case .labelOutOfRange(let label, let classCount, let image):

@@ -20,8 +20,13 @@ import CNoise
 public struct FloatGaussian: SmoothingNoise {
   /// The name in records: `float`.
   public var name: String { "float" }
-  /// The noise level σ > 0, in the units of the input; the sampler uses the nearest Float.
+  /// The noise level σ > 0, in the units of the input; what certificates are computed with.
   public let sigma: Double
+  /// The level that is sampled: σ rounded *up* to a Float.
+  ///
+  /// More noise than the certificate counts on only makes the
+  /// certificate smaller than it could be, since the radius grows with σ.
+  let sampledSigma: Float
   /// Nil: there is no grid.
   public var levels: Int? { nil }
   /// True: sampling, rounding and addition are taken as exact.
@@ -29,11 +34,14 @@ public struct FloatGaussian: SmoothingNoise {
 
   /// The noise with level σ.
   ///
-  /// - Parameter sigma: σ > 0, with a positive and finite Float nearest to it.
+  /// - Parameter sigma: σ > 0, in the range of positive Floats.
   /// - Throws: `NoiseError.invalidSigma`.
   public init(sigma: Double) throws(NoiseError) {
-    guard sigma > 0, Float(sigma) > 0, Float(sigma).isFinite else { throw .invalidSigma(sigma) }
+    let nearest = Float(sigma)
+    let sampled = Double(nearest) < sigma ? nearest.nextUp : nearest
+    guard sigma > 0, nearest > 0, sampled.isFinite else { throw .invalidSigma(sigma) }
     self.sigma = sigma
+    sampledSigma = sampled
   }
 
   /// Zero: in ideal arithmetic there is nothing to charge.
@@ -59,7 +67,7 @@ public struct FloatGaussian: SmoothingNoise {
   ) throws(NoiseError) {
     let counter = try NoiseCounter(
       address, samples: samples, dimension: input.count, outputCount: output.count)
-    let scale = Float(sigma)
+    let scale = sampledSigma
     unsafe output.withUnsafeMutableBufferPointer { output in
       unsafe input.withUnsafeBufferPointer { input in
         guard let point = input.baseAddress, var row = output.baseAddress else { return }

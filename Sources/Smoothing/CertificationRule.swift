@@ -9,7 +9,7 @@ public import Statistics
 /// If n₀ selection votes choose c_A and n *fresh* votes give n_A, then with probability at least 1 − α either CERTIFY
 /// abstains or g equals c_A on the whole open ball of the radius it gives.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, section 3.2.2 and Proposition 2.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.2.2 and Proposition 2.
 public struct CertificationRule: Sendable, Hashable {
   /// The noise level σ.
   public let sigma: Double

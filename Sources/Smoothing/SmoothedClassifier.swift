@@ -10,7 +10,7 @@ public import Statistics
 ///
 /// g itself cannot be evaluated: both functions sample, and may abstain.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, section 3.
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.
 public struct SmoothedClassifier: Sendable {
   /// The sampler: f, ε, the seed and the schedule.
   public let sampler: Sampler

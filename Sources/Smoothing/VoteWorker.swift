@@ -28,6 +28,8 @@ final class VoteWorker {
   ///
   /// If the batch fails, each piece is tried by itself, so that an error is charged to its own example.
   func count(_ pieces: [VoteQueue.Piece]) -> [Result<ClassCounts, SmoothingError>] {
+    // A classifier is never asked about an empty batch.
+    if pieces.isEmpty { return [] }
     do throws(SmoothingError) {
       return try countTogether(pieces).map { .success($0) }
     } catch {

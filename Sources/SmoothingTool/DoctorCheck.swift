@@ -60,7 +60,10 @@ struct DoctorCheck: Sendable {
       return "\(train.count) for training, \(test.count) for testing"
     },
     DoctorCheck(name: "gnuplot", isOptional: true) {
-      try FigureProgram.version()
+      guard let gnuplot = Gnuplot.located() else {
+        throw FlagError("not found, so that figures are not drawn: install gnuplot-nox")
+      }
+      return gnuplot.path
     },
   ]
 

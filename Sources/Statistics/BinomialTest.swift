@@ -5,7 +5,7 @@
 /// If PREDICT answers the most frequent class only when the p-value is at most α, it answers another class than the
 /// most likely one with probability at most α. No correction for the number of classes is needed.
 ///
-/// Source: Hung and Fithian 2019, rank verification; used by Cohen et al. 2019, Proposition 1.
+/// Source: Hung and Fithian 2019, rank verification, doi 10.1214/17-AOS1634; used by Cohen et al. 2019, Proposition 1.
 public struct BinomialTest: Sendable, Hashable {
   /// The greater count n_A.
   public let greater: Int
@@ -20,15 +20,17 @@ public struct BinomialTest: Sendable, Hashable {
   public init(_ first: Int, _ second: Int) throws(StatisticsError) {
     greater = max(first, second)
     lesser = min(first, second)
-    let sum = first.addingReportingOverflow(second)
-    guard !sum.overflow else { throw .invalidTrials(.max) }
-    guard lesser >= 0 else { throw .invalidSuccesses(lesser, trials: sum.partialValue) }
+    let (sum, overflow) = first.addingReportingOverflow(second)
+    guard lesser >= 0 else { throw .invalidSuccesses(lesser, trials: sum) }
+    guard !overflow, sum <= BinomialCount.greatestTrials else {
+      throw .invalidTrials(overflow ? .max : sum)
+    }
     guard greater > lesser else {
       // Equal counts, or none at all: nothing speaks for either.
       pValue = 1
       return
     }
-    let law = try BinomialDistribution(trials: sum.partialValue, probability: 0.5)
+    let law = try BinomialDistribution(trials: sum, probability: 0.5)
     pValue = min(1, 2 * law.upperTail(atLeast: greater).upper)
   }
 

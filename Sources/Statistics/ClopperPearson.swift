@@ -12,7 +12,8 @@
 /// If each of the n + 1 bounds of a rule satisfies P[Bin(n, lower(k)) ≥ k] ≤ α, then the rule covers every p with
 /// probability at least 1 − α, because between two bounds the miss probability increases in p.
 ///
-/// Source: Clopper and Pearson 1934. Brown, Cai, DasGupta 2001 compare the rules.
+/// Source: Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404. Brown, Cai, DasGupta 2001, doi 10.1214/ss/1009213286,
+/// compare the rules.
 public enum ClopperPearson {
   /// The lower bound: with probability at least 1 − α it does not exceed the true p.
   ///
@@ -53,8 +54,12 @@ public enum ClopperPearson {
     }
     let exponent = naturalLog(alpha.value) / Double(trials)
     // ln α/n carries 5u relative to itself. That is at most 5u|exponent| relative to p, and 5u relative to 1 − p.
-    let p = exponential(exponent) * (1 - unitRoundoff * (8 - 6 * exponent))
-    let q = -exponentialMinusOne(exponent) * (1 + 12 * unitRoundoff)
-    return LowerBound(uncheckedValue: p.nextDown, complement: min(1, q.nextUp))
+    // As in the search, the lesser member is computed and the other rounded outward from it.
+    if exponent < -0.75 {
+      let p = (exponential(exponent) * (1 - unitRoundoff * (8 - 6 * exponent))).nextDown
+      return LowerBound(uncheckedValue: p, complement: complementRoundedUp(p))
+    }
+    let q = (-exponentialMinusOne(exponent) * (1 + 12 * unitRoundoff)).nextUp
+    return LowerBound(uncheckedValue: complementRoundedDown(q), complement: q)
   }
 }

@@ -28,8 +28,11 @@ struct Deviance {
 
   /// D = x ln(x/M) − (x − M) for |v| ≥ 0.1: the logarithm is at least 0.18 in size, so nothing cancels to under a tenth.
   private static func direct(_ x: Double, mean: Double, difference: Double) -> Deviance {
-    let log = naturalLog(x / mean)
-    // x/M: 4u. Its logarithm: 4u|log| by the library. The product and the difference: u each of what they round.
+    let quotient = x / mean
+    // The quotient overflows for subnormal p only; then ln x ≤ 21 adds little to the size of ln M.
+    let log = quotient.isFinite ? naturalLog(quotient) : naturalLog(x) - naturalLog(mean)
+    // x/M: 4u. Its logarithm: 4u|log| by the library, 5.3u|log| as a difference. The product and the difference: u each of
+    // what they round.
     return Deviance(
       value: x * log - difference,
       error: unitRoundoff * (x * (4 + 6 * abs(log)) + 3 * abs(difference)))

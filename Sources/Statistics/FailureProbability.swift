@@ -35,7 +35,7 @@ public struct FailureProbability: Sendable, Hashable, Comparable {
     // The quotient by a power of two is exact while it stays normal; any other is moved one step down, which undoes its
     // rounding.
     let isExact = statements & (statements - 1) == 0 && share.isNormal
-    return try FailureProbability(isExact ? share : share.nextDown)
+    return try FailureProbability(isExact ? share : max(0, share.nextDown))
   }
 
   /// The order of the values.

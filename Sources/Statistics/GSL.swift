@@ -7,7 +7,7 @@ import CGSL
 /// after that.
 ///
 /// Nothing certified rests on these functions alone: the normal quantile is the starting point of a verified search
-/// (`Normal`), and the beta quantile a cross-check of `ClopperPearson`.
+/// (`NormalDistribution`), and the beta quantile a cross-check of `ClopperPearson`.
 public enum GSL {
   /// The version of the library that was linked against, for example `2.7.1`.
   public static let version = GSL_VERSION

@@ -1,6 +1,6 @@
 /// ln P[X = k] for X ~ Bin(n, p) and 1 ≤ k ≤ n − 1, with a bound on its error.
 ///
-/// Source: Loader 2000, equation (3): Stirling's formula with its error and the deviances in place of factorials and powers.
+/// Source: Loader 2000: Stirling's formula with its error and the deviances in place of factorials and powers.
 struct LogMass {
   /// ln P[X = k].
   let value: Double

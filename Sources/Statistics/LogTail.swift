@@ -1,6 +1,7 @@
 /// ln P[X ≥ k] for X ~ Bin(n, p) at or above the mean, with a bound on its error.
 ///
-/// Goals, in this order: the error bound holds; it is small (under 10⁻¹² where α ≥ 10⁻¹⁵); the cost is under a microsecond.
+/// Goals, in this order: the error bound holds; it is small (under 10⁻¹² for a tail from 10⁻¹⁵ to 0.1; at the mean it grows
+/// with √n); the cost is under a microsecond.
 ///
 ///     ln P[X ≥ k] = δ(n) − δ(k) − δ(n − k) − D(k, np) − D(n − k, nq) + ½ ln(n / (2πk(n − k))) + ln S,   S = kq/F
 ///

@@ -12,7 +12,8 @@ public enum NormalDistribution {
   /// - Parameter x: Any number but NaN; −∞ and ∞ give 0 and 1.
   /// - Returns: An enclosure of Φ(x), one or two units in the last place wide.
   public static func lowerTail(_ x: Double) -> Enclosure {
-    enclosure(of: ExtendedNormal.lowerTail(DoubleDouble(x)))
+    if x.isInfinite { return Enclosure(exactly: x < 0 ? 0 : 1) }
+    return enclosure(of: ExtendedNormal.lowerTail(DoubleDouble(x)))
   }
 
   /// 1 − Φ(x) = P[Z > x], accurate where Φ(x) is near 1.

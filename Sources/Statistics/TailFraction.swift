@@ -3,7 +3,7 @@
 /// Goals, in this order: a rigorous error bound, then speed. All partial numerators and denominators are positive for k ≥ n·p,
 /// so nothing cancels, every rounding adds at most its own relative error, and successive convergents bracket F.
 ///
-/// Source: DiDonato and Morris 1992, *Algorithm 708*, equation (9) with a = k, b = n − k + 1, where a·q − b·p is
+/// Source: DiDonato and Morris 1992, *Algorithm 708* (BFRAC), doi 10.1145/131766.131776, with a = k, b = n − k + 1, where a·q − b·p is
 /// written d − p with d = k − n·p.
 struct TailFraction {
   /// The value F.

@@ -24,18 +24,20 @@ struct TailRoot {
   }
 
   private func solveForProbability(_ seed: BetaQuantileSeed) throws(StatisticsError) -> LowerBound {
-    var p = seed.p
+    // For α below 10⁻³⁰⁰ the root may lie among the subnormal numbers, or below them all.
+    var p = max(seed.p, .leastNonzeroMagnitude)
     for _ in 0..<Self.newtonSteps {
       let tail = LogTail(successes: k, trials: n, at: SuccessProbability(p: p))
       let step = (target - tail.value) * tail.ratio / k
-      p = min(p * exponential(step), k / n)
+      p = max(min(p * exponential(step), k / n), .leastNonzeroMagnitude)
       if abs(step) <= Self.settled { break }
     }
     for _ in 0..<Self.verifications {
       let tail = LogTail(successes: k, trials: n, at: SuccessProbability(p: p))
       let excess = self.excess(of: tail)
       if excess <= 0 { return LowerBound(uncheckedValue: p, complement: complementRoundedUp(p)) }
-      p *= 1 - (1.05 * excess * tail.ratio / k + 2 * unitRoundoff)
+      p = min(p.nextDown, p * (1 - (1.05 * excess * tail.ratio / k + 2 * unitRoundoff)))
+      if p <= 0 { return .trivial }
     }
     throw notConverged
   }

@@ -22,17 +22,30 @@ struct SourceTree {
       let words = code.map { $0.split(separator: " ").map(String.init) }
       return Set(
         words.compactMap { line in
-          line.firstIndex(of: "import").flatMap { line[..<$0].allSatisfy(isModifier) ? line.last : nil }
+          line.firstIndex(of: "import").flatMap {
+            line[..<$0].allSatisfy(isModifier) ? line.last : nil
+          }
         })
+    }
+    /// True if a type that it declares at its top level is public.
+    var declaresPublicType: Bool {
+      code.contains { line in
+        line.hasPrefix("public ")
+          && ["struct ", "class ", "enum ", "protocol ", "actor "].contains { line.contains($0) }
+      }
     }
     /// The names of the types it declares at its top level.
     var types: [String] {
       code.compactMap { line in
         guard let first = line.first, !first.isWhitespace else { return nil }
-        let words = line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "@" })
-          .map(String.init)
+        let words = line.split(whereSeparator: {
+          !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "@"
+        })
+        .map(String.init)
         guard
-          let keyword = words.firstIndex(where: { ["struct", "class", "enum", "protocol", "actor"].contains($0) }),
+          let keyword = words.firstIndex(where: {
+            ["struct", "class", "enum", "protocol", "actor"].contains($0)
+          }),
           words[..<keyword].allSatisfy({ isModifier($0) }), keyword + 1 < words.count
         else { return nil }
         return words[keyword + 1]
@@ -41,7 +54,8 @@ struct SourceTree {
 
     private func isModifier(_ word: String) -> Bool {
       word.hasPrefix("@")
-        || ["public", "internal", "package", "private", "fileprivate", "final", "indirect"].contains(word)
+        || ["public", "internal", "package", "private", "fileprivate", "final", "indirect"]
+          .contains(word)
     }
   }
 
@@ -57,7 +71,9 @@ struct SourceTree {
         let text = try? String(
           contentsOf: base.appendingPathComponent(path), encoding: .utf8)
       else { return nil }
-      return File(path: "\(folder)/\(path)", lines: text.components(separatedBy: "\n"))
+      return File(
+        path: "\(folder)/\(path)",
+        lines: text.components(separatedBy: "\n").map { String($0.prefix(400)) })
     }
   }
 }

@@ -4,15 +4,6 @@ import Synchronization
 import Testing
 
 @Suite("Base classifier") struct BaseClassifierTests {
-  /// A right classifier: the sign of the first coordinate.
-  private func threshold(_ label: @escaping @Sendable ([[Float]], Int) -> Int32?) throws
-    -> BatchClassifier
-  {
-    BatchClassifier(inputShape: try InputShape(features: 2), classCount: 2) {
-      { rows in rows.indices.map { label(rows, $0) } }
-    }
-  }
-
   @Test func `a function of its input keeps every law`() throws {
     try checkClassifierLaws(try threshold { rows, i in rows[i][0] > 0.5 ? 1 : 0 })
   }
@@ -50,35 +41,6 @@ import Testing
     #expect(try ClassifierLaws(mutant).broken().contains(.permutation))
   }
 
-  @Test func `a worker with a memory is caught`() throws {
-    let mutant = BatchClassifier(inputShape: try InputShape(features: 2), classCount: 2) {
-      var calls: Int32 = 0
-      return { rows in
-        calls += 1
-        return rows.map { _ in calls % 2 }
-      }
-    }
-    let broken = try ClassifierLaws(mutant).broken()
-    #expect(broken.contains(.determinism) && !broken.contains(.workers))
-  }
-
-  @Test func `workers that differ are caught, on one thread and on several`() throws {
-    let shape = try InputShape(features: 2)
-    let counter = WorkerCounter()
-    let mutant = BatchClassifier(inputShape: shape, classCount: 100) {
-      let number = Int32(counter.next())
-      return { rows in rows.map { _ in number } }
-    }
-    let broken = try ClassifierLaws(mutant).broken()
-    #expect(broken.contains(.workers) && broken.contains(.threads))
-  }
-
-  @Test func `labels out of range and labels that were not written are caught`() throws {
-    #expect(try ClassifierLaws(try threshold { _, _ in 2 }).broken() == [.range])
-    #expect(try ClassifierLaws(try threshold { _, _ in -1 }).broken() == [.range])
-    #expect(try ClassifierLaws(try threshold { _, _ in nil }).broken() == [.range])
-  }
-
   @Test func `labels do not depend on the batch, whatever the inputs and the cut`() async throws {
     let classifier = try LinearClassifier(
       inputShape: InputShape(features: 3), weights: [1, 0, 0, 0, 1, 0, 0, 0, 1],
@@ -98,17 +60,5 @@ import Testing
 
   @Test func `without a word of its own a classifier may run on every thread`() throws {
     #expect(try HalfSpaceClassifier(normal: [1], offset: 0).concurrency == .perThread)
-  }
-}
-
-/// Numbers the workers that are made.
-private final class WorkerCounter: Sendable {
-  private let count = Mutex(0)
-
-  func next() -> Int {
-    count.withLock { count in
-      count += 1
-      return count - 1
-    }
   }
 }

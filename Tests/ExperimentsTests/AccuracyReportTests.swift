@@ -30,28 +30,24 @@ import Testing
   }
 
   @Test(arguments: AccuracyBand.allCases)
-  func `every number of the values reads back`(band: AccuracyBand) async throws {
+  func `there is a row for each run and radius, with the numbers of the curve`(
+    band: AccuracyBand
+  ) async throws {
     let radii = Gen.double(in: 0...2).array(of: 0...40)
     try await propertyCheck(count: 50, input: radii) { radii in
-      let run = try summary("run", sigma: 0.25, radii: radii)
-      let report = try AccuracyReport(
-        runs: [run], radii: [0, 0.1, 1.5], band: band, rho: FailureProbability(0.01))
-      let lines = try report.csv().split(separator: "\n").map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-      #expect(lines.count == 4)
-      for (line, r) in zip(lines.dropFirst(), report.radii) {
-        let fields = Dictionary(uniqueKeysWithValues: zip(lines[0], line))
-        #expect(fields.count == line.count)
-        let lower = try band.lowerBound(of: run.accuracy, at: r, rho: FailureProbability(0.01))
-        #expect(fields["radius"].flatMap(Double.init) == r)
-        #expect(fields["certified_accuracy"].flatMap(Double.init) == run.accuracy.at(r))
-        #expect(fields["lower_band"].flatMap(Double.init) == lower)
-        #expect(fields["average_radius"].flatMap(Double.init) == run.accuracy.averageRadius)
-        #expect(fields["examples"].flatMap { Int($0) } == radii.count + 2)
-        #expect(fields["abstentions"].flatMap { Int($0) } == 2)
-        #expect(fields["band"] == band.rawValue)
-        #expect(fields["clean_accuracy"].flatMap(Double.init) == 1)
+      let rho = try FailureProbability(0.01)
+      let runs = try [0.25, 0.5].map { try summary("run", sigma: $0, radii: radii) }
+      let report = try AccuracyReport(runs: runs, radii: [0, 0.1, 1.5], band: band, rho: rho)
+      let rows = try report.rows()
+      #expect(rows.map(\.sigma) == [0.25, 0.25, 0.25, 0.5, 0.5, 0.5])
+      #expect(rows.map(\.radius) == [0, 0.1, 1.5, 0, 0.1, 1.5])
+      for row in rows {
+        let curve = runs[0].accuracy
+        #expect(row.certifiedAccuracy == curve.at(row.radius))
+        #expect(row.lowerBand == (try band.lowerBound(of: curve, at: row.radius, rho: rho)))
+        #expect(row.averageRadius == curve.averageRadius)
+        #expect(row.examples == radii.count + 2 && row.abstentions == 2)
+        #expect(row.band == band.rawValue && row.rho == 0.01 && row.cleanAccuracy == 1)
       }
     }
   }

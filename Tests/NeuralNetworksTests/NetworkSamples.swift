@@ -170,3 +170,79 @@ enum NetworkSamples {
     ]
   }
 }
+
+// MARK: - Looking into a network
+
+extension NetworkSamples {
+  /// A network that shows what its layers compute: behind them stands a dense layer that is the identity.
+  ///
+  /// Its scores are the last output, channels first. Parameters that are not given are random.
+  static func observing(
+    _ shape: InputShape, parameters: [String: [Float]] = [:],
+    _ build: (inout NetworkBuilder) -> Void
+  ) throws -> NeuralNetwork {
+    var builder = NetworkBuilder(inputShape: shape)
+    build(&builder)
+    var probe = builder
+    probe.append(.globalAveragePooling, named: "probe")
+    let probed = try probe.architecture()
+    let size = probed.shape(ofValue: probed.nodes.count - 1).elementCount
+    builder.append(.dense(Dense(outputCount: size, hasBias: false)), named: "observed")
+    let architecture = try builder.architecture()
+    var values = try network(architecture).parameters
+    for slot in architecture.parameterSlots {
+      let identity = (0..<(size * size)).map { Float($0 / size == $0 % size ? 1 : 0) }
+      let given = slot.name == "observed.weight" ? identity : parameters[slot.name]
+      for (index, value) in zip(slot.range, given ?? []) { values[index] = value }
+    }
+    return try NeuralNetwork(architecture: architecture, parameters: values)
+  }
+
+  /// What layers make of a batch of images, channels first, computed by the engine.
+  static func outputs(
+    of images: [Float], count: Int = 1, shape: InputShape, parameters: [String: [Float]] = [:],
+    _ build: (inout NetworkBuilder) -> Void
+  ) throws -> [Float] {
+    try scores(observing(shape, parameters: parameters, build), images, count: count)
+  }
+
+  /// The scores of one shard as training sees them, with the statistics of the shard in batch normalizations.
+  static func trainingScores(_ network: NeuralNetwork, _ images: [Float]) throws -> [Float] {
+    let differentiator = try Differentiator(network, for: .parameters)
+    let stage = try InputStage(network.inputShape, into: differentiator.input)
+    try stage.load(images.span, first: 0, count: Trainer.shardSize)
+    try differentiator.forward()
+    let count = Trainer.shardSize * network.classCount
+    return (0..<count).map { unsafe differentiator.scores.pointer[$0] }
+  }
+}
+
+extension NetworkSamples {
+  /// A small network with a layer of every kind, in which every parameter matters.
+  static func everyLayerNetwork() throws -> NetworkArchitecture {
+    let normalization = Normalization(
+      mean: [0.1, -0.2, 0.3], standardDeviation: [0.5, 2, 1])
+    let uneven = Window(
+      height: WindowAxis(kernel: 3, stride: 2, paddingBefore: 1, paddingAfter: 1),
+      width: WindowAxis(kernel: 3, stride: 1, paddingBefore: 0, paddingAfter: 2))
+    var builder = NetworkBuilder(inputShape: try InputShape(channels: 3, height: 8, width: 6))
+    builder.append(.normalization(normalization), named: "normalization")
+    builder.append(.convolution(Convolution(outputChannels: 5, window: uneven)), named: "conv1")
+    builder.append(.relu, named: "relu1")
+    builder.append(
+      .convolution(Convolution(outputChannels: 8, window: Window(3, padding: 1), hasBias: false)),
+      named: "conv2")
+    builder.append(.batchNormalization(BatchNormalization()), named: "norm2")
+    let start = builder.append(.relu, named: "relu2")
+    builder.append(.maxPooling(Window(3, padding: 1)), named: "maximum")
+    let branch = builder.append(
+      .convolution(Convolution(outputChannels: 8, window: Window(1))), named: "conv3")
+    builder.append(.addition, named: "sum", reading: [start, branch])
+    builder.append(.averagePooling(Window(2, stride: 1, padding: 1)), named: "average")
+    builder.append(.batchNormalization(BatchNormalization()), named: "norm3")
+    builder.append(.relu, named: "relu3")
+    builder.append(.globalAveragePooling, named: "pool")
+    builder.append(.dense(Dense(outputCount: 4)), named: "dense")
+    return try builder.architecture()
+  }
+}

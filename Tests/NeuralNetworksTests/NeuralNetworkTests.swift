@@ -1,4 +1,6 @@
 import Classifiers
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import NeuralNetworks
@@ -40,36 +42,81 @@ import Testing
 
   // MARK: A fixed function
 
-  @Test(arguments: [1, 7, 16, 100])
-  func `scores have the same bits in every batch`(size: Int) throws {
-    for (name, architecture) in try NetworkSamples.wholeNetworks() {
-      let network = try NetworkSamples.network(architecture)
+  /// The networks that certificates are made with.
+  private static func certifiedNetworks() throws -> [(name: String, network: NeuralNetwork)] {
+    [
+      ("digits", try NetworkSamples.network(.digits())),
+      ("mnist", try NetworkSamples.network(.mnist())),
+      ("resnet20", try NetworkSamples.network(.resnet(depth: 20))),
+    ]
+  }
+
+  @Test func `scores have the same bits in every batch`() throws {
+    for (name, network) in try Self.certifiedNetworks() {
       let width = network.inputShape.elementCount
       let images = NetworkSamples.numbers(100 * width)
       let together = try NetworkSamples.scores(network, images, count: 100)
-      var apart: [Float] = []
-      for first in stride(from: 0, to: 100, by: size) {
-        let end = min(100, first + size)
-        apart += try NetworkSamples.scores(
-          network, Array(images[(first * width)..<(end * width)]), count: end - first)
+      for size in [1, 7, 16] {
+        var apart: [Float] = []
+        for first in stride(from: 0, to: 100, by: size) {
+          let end = min(100, first + size)
+          apart += try NetworkSamples.scores(
+            network, Array(images[(first * width)..<(end * width)]), count: end - first)
+        }
+        #expect(apart.map(\.bitPattern) == together.map(\.bitPattern), "\(name) by \(size)")
       }
-      #expect(apart.map(\.bitPattern) == together.map(\.bitPattern), "\(name)")
     }
   }
 
   @Test func `scores have the same bits wherever an image stands in a batch`() throws {
-    for (name, architecture) in try NetworkSamples.wholeNetworks() {
-      let network = try NetworkSamples.network(architecture)
+    for (name, network) in try Self.certifiedNetworks() {
       let (width, classes) = (network.inputShape.elementCount, network.classCount)
       let images = NetworkSamples.numbers(37 * width)
-      var generator = SeededGenerator(seed: 5)
-      let order = generator.permutation(of: 37)
       let scores = try NetworkSamples.scores(network, images, count: 37)
-      let permuted = try NetworkSamples.scores(
-        network, order.flatMap { images[($0 * width)..<(($0 + 1) * width)] }, count: 37)
-      let expected = order.flatMap { scores[($0 * classes)..<(($0 + 1) * classes)] }
-      #expect(permuted.map(\.bitPattern) == expected.map(\.bitPattern), "\(name)")
+      for seed in [UInt64(5), 6] {
+        var generator = SeededGenerator(seed: seed)
+        let order = generator.permutation(of: 37)
+        let permuted = try NetworkSamples.scores(
+          network, order.flatMap { images[($0 * width)..<(($0 + 1) * width)] }, count: 37)
+        let expected = order.flatMap { scores[($0 * classes)..<(($0 + 1) * classes)] }
+        #expect(permuted.map(\.bitPattern) == expected.map(\.bitPattern), "\(name)")
+      }
     }
+  }
+
+  @Test func `scores have the same bits on threads that work at once`() throws {
+    for (name, network) in try Self.certifiedNetworks() {
+      let images = NetworkSamples.numbers(40 * network.inputShape.elementCount)
+      let alone = try NetworkSamples.scores(network, images, count: 40).map(\.bitPattern)
+      let answers = Mutex<[[UInt32]]>([])
+      DispatchQueue.concurrentPerform(iterations: 2) { _ in
+        let worker = try? network.makeScoreWorker()
+        for _ in 0..<3 {
+          var scores = [Float](repeating: .nan, count: alone.count)
+          var places = scores.mutableSpan
+          // Without an answer the scores stay NaN, which is noticed below.
+          try? worker?.score(images.span, count: 40, into: &places)
+          answers.withLock { $0.append(scores.map(\.bitPattern)) }
+        }
+      }
+      #expect(answers.withLock(\.self) == Array(repeating: alone, count: 6), "\(name)")
+    }
+  }
+
+  @Test func `a worker may be used on another thread than the one that made it`() throws {
+    let network = try NetworkSamples.network(.digits())
+    let images = NetworkSamples.numbers(64)
+    let expected = try NetworkSamples.scores(network, images, count: 1)
+    nonisolated(unsafe) let worker = try network.makeScoreWorker()
+    let answer = Mutex<[Float]>([])
+    let thread = DispatchQueue(label: "another")
+    thread.sync {
+      var scores = [Float](repeating: .nan, count: 10)
+      var places = scores.mutableSpan
+      unsafe try? worker.score(images.span, count: 1, into: &places)
+      answer.withLock { $0 = scores }
+    }
+    #expect(answer.withLock(\.self) == expected)
   }
 
   @Test func `gradient workers give the same bits of scores as score workers`() throws {

@@ -58,6 +58,40 @@ import Testing
     #expect(try train(threads: threads).parameters.map(\.bitPattern) == one)
   }
 
+  /// The noises of the library around images with 16 grid steps.
+  private static let noises: [any SmoothingNoise] = {
+    do {
+      return [
+        try GridGaussian(levels: 16, sigma: 0.25), try FloatGaussian(sigma: 0.25),
+      ]
+    } catch {
+      Issue.record("the noises of the test are valid: \(error)")
+      return []
+    }
+  }()
+
+  @Test(arguments: noises.indices)
+  func `with the noises of the library the seed alone decides the weights`(index: Int) throws {
+    let plain = try Self.data()
+    let data = try LabeledImages(
+      pixels: plain.pixels.map { ($0 * 16).rounded() / 16 }, labels: plain.labels,
+      shape: plain.shape)
+    func bits(seed: UInt64, threads: Int, noise: (any SmoothingNoise)?) throws -> [UInt32] {
+      var options = Self.options
+      options.seed = seed
+      let network = try Trainer(options).train(
+        Self.architecture(), on: data, noise: noise, threads: threads)
+      return network.parameters.map(\.bitPattern)
+    }
+    let noise = Self.noises[index]
+    let one = try bits(seed: 4, threads: 1, noise: noise)
+    for threads in [1, 2, 3] {
+      #expect(try bits(seed: 4, threads: threads, noise: noise) == one)
+    }
+    #expect(try bits(seed: 5, threads: 2, noise: noise) != one)
+    #expect(try bits(seed: 4, threads: 1, noise: nil) != one)
+  }
+
   // MARK: Learning
 
   @Test func `training learns what can be learned`() throws {
@@ -77,27 +111,30 @@ import Testing
     #expect(correct > 290)
   }
 
-  @Test func `a step on one batch is the stated formula`() throws {
-    // Without momentum, decay and noise, one step is w − η · gradient of the mean loss.
+  @Test(arguments: [0, 0.5])
+  func `a step on one batch is the stated formula`(weightDecay: Double) throws {
+    // Without momentum and noise, one step is w − η · (gradient of the mean loss + λ·w), without λ for biases.
     let data = try Self.data(count: 32)
     let architecture = try Self.architecture(batchNormalization: false)
     let options = TrainingConfiguration(
       epochs: 1, batchSize: 32, learningRate: 0.5, schedule: .step(epochs: [], factor: 1),
-      warmUpEpochs: 0, momentum: 0, isNesterov: false, weightDecay: 0)
-    let start = try NeuralNetwork(initializing: architecture, seed: 3)
+      warmUpEpochs: 0, momentum: 0, isNesterov: false, weightDecay: weightDecay)
+    let start = try NetworkSamples.network(architecture)
     let end = try Trainer(options).train(start, on: data, threads: 2)
     var reference = ReferenceNetwork(start)
-    let slope = [0, 5, 72, 80, 200].map { index in
+    for index in [0, 5, 71, 72, 79, 80, 200, architecture.parameterCount - 1] {
       var losses: [Double] = []
       for shift in [1e-5, -1e-5] {
         reference.parameters = start.parameters.map(Double.init)
         reference.parameters[index] += shift
         losses.append(meanLoss(reference, data))
       }
-      return (index, (losses[0] - losses[1]) / 2e-5)
-    }
-    for (index, slope) in slope {
-      let change = Double(end.parameters[index] - start.parameters[index])
+      let isWeight = architecture.parameterSlots.contains {
+        $0.range.contains(index) && $0.role == .weight
+      }
+      let weight = Double(start.parameters[index])
+      let slope = (losses[0] - losses[1]) / 2e-5 + (isWeight ? weightDecay * weight : 0)
+      let change = Double(end.parameters[index]) - weight
       #expect(abs(change + 0.5 * slope) < 1e-5, "parameter \(index)")
     }
   }
@@ -136,46 +173,83 @@ import Testing
 
   // MARK: Errors
 
-  @Test func `divergence, cancellation and bad noise are errors`() throws {
-    let options = TrainingConfiguration(
-      epochs: 5, batchSize: 64, learningRate: 1e30, warmUpEpochs: 0)
-    #expect(throws: NetworkError.self) { try train(options, threads: 2) }
-    #expect(throws: NetworkError.cancelled(epoch: 2)) {
-      try Trainer(Self.options).train(Self.architecture(), on: Self.data()) { $0.epoch < 2 }
+  @Test func `divergence is reported with the epoch in which it happened`() throws {
+    // The learning rate becomes infinite at the first step of the third epoch.
+    var options = Self.options
+    options.epochs = 5
+    options.schedule = .step(epochs: [2], factor: 1e300)
+    for threads in [1, 2] {
+      #expect(throws: NetworkError.diverged(epoch: 3)) { try train(options, threads: threads) }
+    }
+    // Here that step is the epoch's last one.
+    #expect(throws: NetworkError.diverged(epoch: 3)) {
+      try Trainer(options).train(Self.architecture(), on: Self.data(count: 64))
     }
   }
 
-  @Test func `options outside their domain are named`() {
-    func option(_ change: (inout TrainingConfiguration) -> Void) -> NetworkError? {
-      var options = Self.options
-      change(&options)
-      do {
-        _ = try Trainer(options)
-        return nil
-      } catch {
-        return error
+  @Test func `a loss that is not finite at the start is divergence in the first epoch`() throws {
+    var parameters = try NetworkSamples.network(Self.architecture()).parameters
+    for index in parameters.indices.suffix(30) { parameters[index] = 3e38 }
+    let network = try NeuralNetwork(
+      architecture: Self.architecture(), parameters: parameters)
+    #expect(throws: NetworkError.diverged(epoch: 1)) {
+      try Trainer(Self.options).train(network, on: Self.data())
+    }
+  }
+
+  @Test(arguments: [1, 2])
+  func `training ends in the epoch in which the caller ends it`(epoch: Int) throws {
+    var steps = 0
+    #expect(throws: NetworkError.cancelled(epoch: epoch)) {
+      try Trainer(Self.options).train(Self.architecture(), on: Self.data()) {
+        steps += 1
+        return $0.epoch < epoch
       }
     }
-    #expect(option { _ in } == nil)
-    #expect(option { $0.epochs = 0 } == .invalidOption(name: "epochs", value: "0"))
-    #expect(option { $0.batchSize = 24 } == .invalidOption(name: "batchSize", value: "24"))
-    #expect(option { $0.learningRate = .nan } == .invalidOption(name: "learningRate", value: "nan"))
-    #expect(option { $0.momentum = 1 } == .invalidOption(name: "momentum", value: "1.0"))
-    #expect(option { $0.weightDecay = -1 } == .invalidOption(name: "weightDecay", value: "-1.0"))
-    #expect(
-      option { $0.labelSmoothing = 1 } == .invalidOption(name: "labelSmoothing", value: "1.0"))
-    #expect(option { $0.maximumShift = -1 } == .invalidOption(name: "maximumShift", value: "-1"))
+    // 300 images are 4 whole batches of 64.
+    #expect(steps == 4 * (epoch - 1) + 1)
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `noise that cannot be drawn is an error that says why`(threads: Int) throws {
+    #expect(throws: NetworkError.noise(.exampleOutOfRange(123))) {
+      try Trainer(Self.options).train(
+        Self.architecture(), on: Self.data(), noise: FaultyNoise(failing: [123]),
+        threads: threads)
+    }
+  }
+
+  @Test func `images that the noise cannot be put around are errors before any step`() throws {
+    let noise = try GridGaussian(levels: 16, sigma: 0.25)
+    var steps = 0
+    let error = #expect(throws: NetworkError.self) {
+      try Trainer(Self.options).train(Self.architecture(), on: Self.data(), noise: noise) { _ in
+        steps += 1
+        return true
+      }
+    }
+    guard case .noise(.offGrid(_, _, levels: 16))? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(steps == 0)
+  }
+
+  @Test func `a noisy pixel that is not finite is named`() throws {
+    #expect(throws: NetworkError.nonFinitePixel(image: 7, coordinate: 31)) {
+      try Trainer(Self.options).train(
+        Self.architecture(), on: Self.data(), noise: FaultyNoise(infinite: [7: 31]), threads: 2)
+    }
   }
 
   @Test func `training sets that do not fit are errors`() throws {
     let shape = try InputShape(channels: 1, height: 6, width: 6)
     let blank = [Float](repeating: 0, count: 36)
-    #expect(throws: NetworkError.wrongImageCount(expected: 72, actual: 36)) {
-      try LabeledImages(pixels: blank, labels: [0, 1], shape: shape)
-    }
-    #expect(throws: NetworkError.nonFinitePixel(image: 1, coordinate: 2)) {
-      try LabeledImages(
-        pixels: blank + [0, 0, .nan] + blank.dropLast(3), labels: [0, 1], shape: shape)
+    #expect(throws: NetworkError.wrongImageCount(expected: 36, actual: 30)) {
+      let data = try LabeledImages(
+        pixels: Array(blank.prefix(30)), labels: [0],
+        shape: InputShape(channels: 1, height: 6, width: 5))
+      return try Trainer(Self.options).train(Self.architecture(), on: data)
     }
     #expect(throws: NetworkError.labelOutOfRange(label: 2, classCount: 2, image: 0)) {
       let data = try LabeledImages(pixels: blank, labels: [2], shape: shape)

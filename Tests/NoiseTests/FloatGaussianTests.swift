@@ -119,6 +119,13 @@ private let falseAlarm = 1e-9
     #expect(!grid.assumesIdealArithmetic && grid.levels == 255 && grid.name == "grid")
   }
 
+  @Test(arguments: [0.12, 0.25, 0.5, 1.0, 1e-40, 0.1, 3.3e38])
+  func `the sampled level is never below the certified one`(sigma: Double) throws {
+    let noise = try FloatGaussian(sigma: sigma)
+    #expect(Double(noise.sampledSigma) >= sigma)
+    #expect(Double(noise.sampledSigma.nextDown) < sigma)
+  }
+
   @Test func `σ must be positive and finite as a Float`() {
     for sigma in [0, -1, .infinity, 1e39, 1e-60] {
       #expect(throws: NoiseError.invalidSigma(sigma)) { try FloatGaussian(sigma: sigma) }

@@ -46,7 +46,7 @@ import Testing
             for i in 0..<dimension {
               let pair = BoxMullerReference.pair(
                 counter.word(i & ~1, sample: sample), counter.word(i | 1, sample: sample),
-                sigma: Float(sigma))
+                sigma: noise.sampledSigma)
               let exact = input[i] + (i % 2 == 0 ? pair.0 : pair.1)
               #expect(rows[sample * dimension + i].bitPattern == exact.bitPattern)
             }

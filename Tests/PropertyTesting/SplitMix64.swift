@@ -2,17 +2,19 @@
 
 /// A small random generator with a 64-bit state.
 ///
-/// Good enough to pick test inputs, and nothing else in the package depends on it.
+/// Good enough to pick test inputs; for more than that, and for shrinking, there is `propertyCheck`.
 ///
 /// - Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
-struct SplitMix64: RandomNumberGenerator, Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// The generator of a seed.
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -21,7 +23,7 @@ struct SplitMix64: RandomNumberGenerator, Sendable {
   }
 
   /// A uniform real number in [0, 1), a multiple of 2⁻⁵³.
-  mutating func unit() -> Double {
+  public mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 

@@ -110,11 +110,11 @@ import Testing
   ]
 
   static let training = [
-    ("--epochs 0", "try 60"), ("--epochs -1", "try 60"), ("--learning-rate nan", "try 0.05"),
-    ("--learning-rate 0", "try 0.05"), ("--learning-rate -1", "try 0.05"),
+    ("--epochs 0", "try 60"), ("--epochs -1", "try 60"), ("--learning-rate nan", "try 0.1"),
+    ("--learning-rate 0", "try 0.1"), ("--learning-rate -1", "try 0.1"),
     ("--batch-size 7", "multiple of 16"), ("--batch-size 0", "multiple of 16"),
     ("--batch-size -16", "multiple of 16"), ("--batch-size 1048576", "multiple of 16"),
-    ("--weight-decay -1", "try 0.0005"), ("--weight-decay nan", "try 0.0005"),
+    ("--weight-decay -1", "try 0.002"), ("--weight-decay nan", "try 0.002"),
     ("--threads 0", "between 1 and 1024"), ("--network alexnet", "resnet20"),
     ("--network resnet20", "choose"), ("--data digits", "did you mean"), ("--seed 1.5", "--seed"),
     ("--output none/net", "folder"), ("--output .", "folder"), ("--output garbage/net", "folder"),

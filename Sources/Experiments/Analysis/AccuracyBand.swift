@@ -21,18 +21,37 @@ public enum AccuracyBand: String, Sendable, Hashable, CaseIterable {
   public func lowerBound(
     of accuracy: CertifiedAccuracy, at radius: Double, rho: FailureProbability
   ) throws(StatisticsError) -> Double {
-    let count = accuracy.count(at: radius)
+    try lowerBound(count: accuracy.count(at: radius), of: accuracy, rho: rho)
+  }
+
+  /// The same bound from the number of examples that are certified correctly with R ≥ r.
+  ///
+  /// - Parameters:
+  ///   - count: That number, 0 ≤ count ≤ m.
+  ///   - accuracy: The curve, for m and α.
+  ///   - rho: The probability ρ that the bound fails.
+  /// - Returns: The bound, in [0, 1].
+  /// - Throws: `StatisticsError` for more than 10⁹ examples.
+  public func lowerBound(
+    count: Int, of accuracy: CertifiedAccuracy, rho: FailureProbability
+  ) throws(StatisticsError) -> Double {
     switch self {
     case .testSet:
       let wrong = try BinomialDistribution(
         trials: accuracy.attempted, probability: accuracy.alpha.value
       ).upperQuantile(exceededWithProbabilityAtMost: rho)
-      return Double(max(0, count - wrong)) / Double(accuracy.attempted)
+      return Self.shareRoundedDown(max(0, count - wrong), of: accuracy.attempted)
     case .population:
       let bound = try ClopperPearson.lowerBound(
         BinomialCount(successes: count, trials: accuracy.attempted), alpha: rho)
       return max(0, (bound.value - accuracy.alpha.value).nextDown)
     }
+  }
+
+  /// count/m, rounded down.
+  private static func shareRoundedDown(_ count: Int, of attempted: Int) -> Double {
+    let share = Double(count) / Double(attempted)
+    return (-Double(count)).addingProduct(share, Double(attempted)) > 0 ? share.nextDown : share
   }
 
   /// The band in words, for tables and captions.

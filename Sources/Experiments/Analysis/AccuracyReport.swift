@@ -58,25 +58,19 @@ public struct AccuracyReport: Sendable {
       """
   }
 
-  /// The table as comma-separated values: one row per run and radius, each number to full precision.
+  /// The table as rows of numbers to full precision, one for each run and radius.
   ///
-  /// - Throws: `StatisticsError`.
-  public func csv() throws(StatisticsError) -> String {
-    var lines = [
-      "run,sigma,examples,abstentions,failures,clean_accuracy,average_radius,band,rho,radius,"
-        + "certified_accuracy,lower_band"
-    ]
+  /// - Returns: The rows, run by run.
+  /// - Throws: `StatisticsError` for more than 10⁹ examples.
+  public func rows() throws(StatisticsError) -> [AccuracyRow] {
+    var rows: [AccuracyRow] = []
     for run in runs {
       for radius in radii {
         let bound = try band.lowerBound(of: run.accuracy, at: radius, rho: rho)
-        lines.append(
-          "\(run.name),\(run.sigma),\(run.accuracy.attempted),\(run.accuracy.abstentions),"
-            + "\(run.failures),\(run.cleanAccuracy.map { "\($0)" } ?? ""),"
-            + "\(run.accuracy.averageRadius),\(band.rawValue),\(rho),\(radius),"
-            + "\(run.accuracy.at(radius)),\(bound)")
+        rows.append(AccuracyRow(run: run, radius: radius, band: band, rho: rho, lowerBand: bound))
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return rows
   }
 
   private static func share(_ value: Double) -> String { String(format: "%.3f", value) }

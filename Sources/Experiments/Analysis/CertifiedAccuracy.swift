@@ -6,7 +6,7 @@ public import Statistics
 ///
 /// m is the number of examples attempted, fixed in advance; abstentions and failures stay in it.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019, section 4; the margins are `theory` of this package, Certified accuracy.
+/// Source: Cohen, Rosenfeld, Kolter 2019, section 4, arXiv 1902.02918.
 public struct CertifiedAccuracy: Sendable {
   /// m, the number of examples attempted.
   public let attempted: Int

@@ -17,6 +17,8 @@ public struct CertificationRun: Sendable {
   public let dataset: Dataset
   /// What decides the numbers.
   public let configuration: CertificationConfiguration
+  /// What stands beside the records.
+  public let manifest: Manifest
   private let sampler: Sampler
   private let rule: CertificationRule
 
@@ -52,16 +54,12 @@ public struct CertificationRun: Sendable {
       sigma: configuration.sigma, alpha: FailureProbability(configuration.alpha),
       bound: configuration.bound,
       charge: noise.charge(dimension: dataset.inputShape.elementCount))
-  }
-
-  /// What stands beside the records.
-  public var manifest: Manifest {
-    Manifest(
+    manifest = Manifest(
       schema: CertificationRecord.schema, version: Self.version,
       configurationHash: configuration.hash, configuration: configuration,
       classCount: classifier.classCount, dimension: dataset.inputShape.elementCount,
       levels: dataset.levels, charge: rule.charge,
-      arithmetic: sampler.noise.assumesIdealArithmetic ? "ideal arithmetic" : "exact")
+      arithmetic: noise.assumesIdealArithmetic ? "ideal arithmetic" : "exact")
   }
 
   /// Certifies examples and delivers their records, in order, each as soon as it is finished.
@@ -76,21 +74,11 @@ public struct CertificationRun: Sendable {
     of examples: [Int], poll: (Int) -> Bool = { _ in true },
     deliver: (CertificationRecord) throws -> Void
   ) throws {
-    if let outside = examples.first(where: { !(0..<dataset.count ~= $0) }) {
-      throw ExperimentError.rangeOutOfBounds(
-        outside..<max(outside, outside &+ 1), count: dataset.count)
-    }
-    let (manifest, data) = (self.manifest, dataset)
-    let stages = [
-      SamplingRequest.Stage(role: .selection, samples: configuration.n0),
-      SamplingRequest.Stage(role: .estimation, samples: configuration.n),
-    ]
-    let run = SamplingRun(sampler: sampler, count: examples.count) { position in
-      let example = examples[position]
-      return .success(
-        SamplingRequest(example: example, input: data.image(at: example), stages: stages))
-    }
+    try requireKnown(examples)
     let clean = try CleanPredictor(classifier)
+    let run = SamplingRun(sampler: sampler, count: examples.count) { position in
+      .success(request(for: examples[position]))
+    }
     var stopwatch = Stopwatch()
     try run.run(poll: poll) { position, answer in
       let example = examples[position]
@@ -100,11 +88,27 @@ public struct CertificationRun: Sendable {
       do throws(SmoothingError) {
         let counts = try answer.get()
         record.cleanPrediction = try clean.label(of: dataset.image(at: example))
+        let certification = try rule.certify(selection: counts[0], estimation: counts[1])
         record.enter(
-          selection: counts[0], estimation: counts[1],
-          certification: try rule.certify(selection: counts[0], estimation: counts[1]))
+          selection: counts[0], estimation: counts[1], certification: certification)
       } catch { record.enter(failure: error) }
       try deliver(record)
+    }
+  }
+
+  /// The votes wanted for an example.
+  private func request(for example: Int) -> SamplingRequest {
+    SamplingRequest(
+      example: example, input: dataset.image(at: example),
+      stages: [
+        SamplingRequest.Stage(role: .selection, samples: configuration.n0),
+        SamplingRequest.Stage(role: .estimation, samples: configuration.n),
+      ])
+  }
+
+  private func requireKnown(_ examples: [Int]) throws(ExperimentError) {
+    if let outside = examples.first(where: { !(0..<dataset.count ~= $0) }) {
+      throw .rangeOutOfBounds(outside..<max(outside, outside &+ 1), count: dataset.count)
     }
   }
 }

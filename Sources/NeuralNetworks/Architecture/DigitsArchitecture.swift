@@ -3,7 +3,8 @@ import Classifiers
 extension NetworkArchitecture {
   /// The network of the demonstration, for the 8×8 grey UCI digits with pixels in [0, 1].
   ///
-  /// Three 3×3 convolutions, the second with stride 2, then a dense layer.
+  /// Three 3×3 convolutions of 32, 32 and 64 channels, the second with stride 2, then a dense layer: 38 314 parameters,
+  /// 0.46 million multiplications. Wider networks certify hardly larger radii and cost half as much again.
   ///
   /// - Throws: Nothing in practice: the description is fixed and valid.
   public static func digits() throws(NetworkError) -> NetworkArchitecture {

@@ -11,7 +11,7 @@ extension NetworkArchitecture {
   /// - Returns: The architecture.
   /// - Throws: `NetworkError.invalidProperty` for another depth.
   ///
-  /// Source: He, Zhang, Ren, Sun 2016, section 4.2; as used by Cohen, Rosenfeld, Kolter 2019.
+  /// Source: He, Zhang, Ren, Sun 2016, section 4.2; as used by Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918).
   public static func resnet(
     depth: Int, classCount: Int = 10, normalization: Normalization? = nil
   ) throws(NetworkError) -> NetworkArchitecture {

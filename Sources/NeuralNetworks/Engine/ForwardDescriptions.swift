@@ -57,23 +57,6 @@ extension PrimitiveDescription {
   }
 }
 
-/// What a convolution or a dense layer works on.
-struct WeightedTensors {
-  let engine: Engine
-  let source: Tensor
-  let weights: TensorLayout
-  let bias: Tensor?
-  let destination: Tensor
-}
-
-/// What a pooling takes of each window.
-enum PoolingRule {
-  case maximum
-  case average
-
-  var native: Int32 { self == .average ? 1 : 0 }
-}
-
 extension Window {
   /// The window as the C interface takes it.
   var native: conednn_window {

@@ -18,9 +18,8 @@ extension LayerPass {
       (DNNL_ARG_MEAN, try gradients.required(.runningMean, ofNode: node)),
       (DNNL_ARG_VARIANCE, try gradients.required(.runningVariance, ofNode: node)),
       (DNNL_ARG_SCALE, try context.parameters.required(.scale, ofNode: node)),
-      // oneDNN 2.x counts the shift among the inputs of the backward pass, too; 3.x passes over it.
-      (DNNL_ARG_SHIFT, try context.parameters.required(.shift, ofNode: node)),
     ]
+    let shift = (DNNL_ARG_SHIFT, try context.parameters.required(.shift, ofNode: node))
     let backward = try unsafe PrimitiveDescription("gradient of batch normalization") {
       result, attributes in
       unsafe conednn_batch_normalization_backward(
@@ -29,15 +28,18 @@ extension LayerPass {
     // The derivative by the source is computed in any case; where nobody wants it, it goes to memory of its own.
     let aside = try Tensor(data, engine: engine)
     let diffSource = context.diffSources[0] ?? aside
-    let derivatives: [(argument: Int32, Tensor)] = [
+    var derivatives: [(argument: Int32, Tensor)] = [
       (DNNL_ARG_DIFF_SRC, diffSource), (DNNL_ARG_DIFF_DST, context.diffDestination),
       (DNNL_ARG_DIFF_SCALE, try gradients.required(.scale, ofNode: node)),
       (DNNL_ARG_DIFF_SHIFT, try gradients.required(.shift, ofNode: node)),
     ]
+    if unsafe conednn_batch_normalization_backward_reads_shift(backward.handle) != 0 {
+      derivatives.append(shift)
+    }
     var pass = LayerPass()
     pass.forward = [
       try context.primitive(
-        forward, statistics + [(DNNL_ARG_DST, context.destination)])
+        forward, statistics + [shift, (DNNL_ARG_DST, context.destination)])
     ]
     pass.backward = [try context.primitive(backward, statistics + derivatives)]
     return pass

@@ -1,5 +1,3 @@
-import COneDNN
-
 /// The forward and the backward steps of one layer.
 struct LayerPass {
   /// What must run when the parameters have changed.
@@ -8,30 +6,4 @@ struct LayerPass {
   var forward: [any EngineStep] = []
   /// What computes the derivatives by the inputs and by the parameters.
   var backward: [any EngineStep] = []
-}
-
-/// The tensors that a layer's pass works on, and what is wanted of it.
-struct PassContext {
-  let engine: Engine
-  /// The index of the layer.
-  let node: Int
-  /// The layer's inputs.
-  let sources: [Tensor]
-  /// The layer's output.
-  let destination: Tensor
-  /// Where the derivatives by the inputs go; nil where none is wanted.
-  let diffSources: [Tensor?]
-  /// The derivative by the output.
-  let diffDestination: Tensor
-  /// The parameters of the network.
-  let parameters: ParameterTensors
-  /// Where the derivatives by the parameters go; nil if none are wanted.
-  let gradients: ParameterTensors?
-
-  /// A primitive on this engine.
-  func primitive(
-    _ description: PrimitiveDescription, _ arguments: [(argument: Int32, Tensor)]
-  ) throws(NetworkError) -> Primitive {
-    try Primitive(description, on: engine, arguments)
-  }
 }

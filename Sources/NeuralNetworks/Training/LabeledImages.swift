@@ -18,11 +18,12 @@ public struct LabeledImages: Sendable {
   ///   - pixels: Shape (N, C, H, W), finite.
   ///   - labels: One label per image, at least one.
   ///   - shape: The shape of one image.
-  /// - Throws: `NetworkError.wrongImageCount` or `nonFinitePixel`.
+  /// - Throws: `NetworkError.emptyTrainingSet`, `wrongImageCount` or `nonFinitePixel`.
   /// - Complexity: O(N·d).
   public init(pixels: [Float], labels: [Int], shape: InputShape) throws(NetworkError) {
+    guard !labels.isEmpty else { throw .emptyTrainingSet }
     let expected = labels.count.multipliedReportingOverflow(by: shape.elementCount)
-    guard !labels.isEmpty, !expected.overflow, expected.partialValue == pixels.count else {
+    guard !expected.overflow, expected.partialValue == pixels.count else {
       throw .wrongImageCount(expected: expected.partialValue, actual: pixels.count)
     }
     if let index = pixels.firstIndex(where: { !$0.isFinite }) {

@@ -5,9 +5,3 @@ struct Shard {
   /// For each image, how often it has been seen before: the sample number of its noise.
   let passes: [Int]
 }
-
-/// What a shard adds to its batch.
-struct ShardResult: Sendable {
-  var loss = 0.0
-  var correct = 0
-}

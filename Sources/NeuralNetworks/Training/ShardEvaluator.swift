@@ -50,7 +50,8 @@ final class ShardEvaluator {
       do {
         try stage.load(augmented.span, at: place)
       } catch {
-        throw .nonFinitePixel(image: number, coordinate: 0)
+        let coordinate = augmented.firstIndex { !$0.isFinite } ?? 0
+        throw .nonFinitePixel(image: number, coordinate: coordinate)
       }
     }
   }

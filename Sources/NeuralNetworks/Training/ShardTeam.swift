@@ -47,6 +47,7 @@ final class ShardTeam: @unchecked Sendable {
   /// Evaluates all shards with these parameters; their gradients are then in `gradients`.
   ///
   /// - Returns: The results in the order of the shards.
+  /// - Throws: The error of the first shard that failed.
   func run(_ shards: [Shard], parameters: [Float]) throws(NetworkError) -> [ShardResult] {
     self.parameters = parameters
     self.shards = shards
@@ -75,17 +76,19 @@ final class ShardTeam: @unchecked Sendable {
 
   private func evaluateShards(of thread: Int, _ evaluator: Result<ShardEvaluator, NetworkError>) {
     let mine = Array(stride(from: thread, to: shards.count, by: threadCount))
-    guard !mine.isEmpty else { return }
+    guard var current = mine.first else { return }
     do throws(NetworkError) {
       let evaluator = try evaluator.get()
       try evaluator.load(parameters.span)
       for index in mine {
+        current = index
         let place = unsafe gradients.pointer + index * parameterCount
         let result = try unsafe evaluator.evaluate(shards[index], gradient: place)
         store(.success(result), at: index)
       }
     } catch {
-      store(.failure(error), at: mine[0])
+      // At the shard that failed: the first failure in the order of the shards does not depend on the number of threads.
+      store(.failure(error), at: current)
     }
   }
 

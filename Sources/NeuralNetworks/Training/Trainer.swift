@@ -7,7 +7,7 @@ public import Noise
 /// threads; then fast. So a batch is cut into shards of a fixed size, each shard is evaluated by one thread on its own,
 /// and the gradients are summed in the order of the shards.
 ///
-/// Source: Gaussian augmentation: Lecuyer et al. 2019; Cohen, Rosenfeld, Kolter 2019, section 3.3.
+/// Source: Gaussian augmentation: Lecuyer et al. 2019; Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.3.
 public struct Trainer: Sendable {
   /// The number of images of a shard, which is also the group over which batch normalization takes its statistics.
   public static let shardSize = NeuralNetwork.tileSize
@@ -32,8 +32,8 @@ public struct Trainer: Sendable {
   ///   - threads: The number of threads; it does not change the weights.
   ///   - progress: Called after each step; training ends with `NetworkError.cancelled` if it returns false.
   /// - Returns: The trained network.
-  /// - Throws: `NetworkError.diverged` when the loss is no longer finite, `cancelled`, `noise`, `labelOutOfRange`,
-  ///   `wrongImageCount` or `engine`.
+  /// - Throws: `NetworkError.diverged` when the loss is no longer finite, `cancelled`, `noise`,
+  ///   `nonFinitePixel`, `labelOutOfRange`, `wrongImageCount` or `engine`.
   public func train(
     _ architecture: NetworkArchitecture, on data: LabeledImages,
     noise: (any SmoothingNoise)? = nil, threads: Int = 1,

@@ -25,6 +25,14 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
   /// The seed of initialization, order, shifts and noise.
   public var seed: UInt64
 
+  /// The options of the demonstration, which trains `NetworkArchitecture.digits()` at any noise level up to 0.5.
+  ///
+  /// Chosen by the average certified radius at σ = 0.25 and 0.5; the result hardly changes within a factor of two of
+  /// learning rate and weight decay.
+  public static func digits(seed: UInt64 = 0) -> TrainingConfiguration {
+    TrainingConfiguration(epochs: 60, learningRate: 0.1, weightDecay: 2e-3, seed: seed)
+  }
+
   /// Options; `Trainer` checks them.
   public init(
     epochs: Int, batchSize: Int = 128, learningRate: Double = 0.05,

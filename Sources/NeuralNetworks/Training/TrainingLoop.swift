@@ -29,9 +29,6 @@ struct TrainingLoop {
     for epoch in 0..<configuration.epochs {
       try run(epoch, team, progress)
     }
-    guard descent.parameters.allSatisfy(\.isFinite) else {
-      throw .diverged(epoch: configuration.epochs)
-    }
     return try NeuralNetwork(
       architecture: network.architecture, parameters: descent.parameters)
   }
@@ -54,6 +51,8 @@ struct TrainingLoop {
         learningRate: configuration.learningRate(atEpoch: time))
       guard progress(report(epoch, step, total)) else { throw .cancelled(epoch: epoch + 1) }
     }
+    // The loss does not tell: a ReLU makes a zero of NaN.
+    guard descent.parameters.allSatisfy(\.isFinite) else { throw .diverged(epoch: epoch + 1) }
   }
 
   /// A step's images; if there are fewer images than a batch has, they come again, with other noise.

@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
   var n = 10_000
 
   @Option(parsing: .unconditional, help: "The number of times that each training image is seen.")
-  var epochs = TrainingRecipe.epochs
+  var epochs = TrainingConfiguration.digits().epochs
 
   @Option(parsing: .unconditional, help: "Certify every s-th test image.")
   var stride = 6
@@ -75,9 +75,10 @@ struct DemoCommand: ParsableCommand {
     _ sigma: Double, noise: any SmoothingNoise, train: Dataset, test: Dataset, examples: [Int],
     sampling: SamplingOptions, in folder: URL
   ) throws -> [CertificationRecord] {
+    var configuration = TrainingConfiguration.digits(seed: seed)
+    configuration.epochs = epochs
     let file = try TrainingSession(
-      architecture: .digits(), dataset: train, noise: noise,
-      configuration: TrainingRecipe.configuration(epochs: epochs, seed: seed),
+      architecture: .digits(), dataset: train, noise: noise, configuration: configuration,
       threads: sampling.threads
     ).train(title: "train   sigma \(sigma)")
     let path = folder.appendingPathComponent("digits-sigma-\(sigma).safetensors").path

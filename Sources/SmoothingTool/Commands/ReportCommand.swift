@@ -48,8 +48,10 @@ struct ReportCommand: ParsableCommand {
       rho: try flag("--rho \(rho)") { try FailureProbability(rho) })
     switch format {
     case .text: print(try report.table())
-    case .csv: print(try report.csv(), terminator: "")
-    case .json: print(try report.json())
+    case .csv:
+      print(([AccuracyRow.header] + (try report.rows()).map(\.csv)).joined(separator: "\n"))
+    case .json:
+      for row in try report.rows() { print(try row.jsonLine()) }
     }
     let figure = try report.writeFigure(to: URL(fileURLWithPath: output, isDirectory: true))
     Terminal.note(figure.note)

@@ -32,3 +32,12 @@ struct BatchClassifier: BaseClassifier {
     }
   }
 }
+
+/// A right classifier: the sign of the first coordinate.
+func threshold(_ label: @escaping @Sendable ([[Float]], Int) -> Int32?) throws
+  -> BatchClassifier
+{
+  BatchClassifier(inputShape: try InputShape(features: 2), classCount: 2) {
+    { rows in rows.indices.map { label(rows, $0) } }
+  }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import PropertyTesting
 import Synchronization
 import Testing
 
@@ -21,6 +22,7 @@ enum ClassifierLaw: String, Hashable, CaseIterable {
 ///   - classifier: Any base classifier; the laws that its concurrency does not promise are left out.
 ///   - inputs: Inputs that reach several classes; by default 100 from [−1, 2]ᵈ.
 ///   - sourceLocation: The place to which the issues point.
+/// - Throws: What the classifier throws.
 func checkClassifierLaws(
   _ classifier: any BaseClassifier, inputs: [[Float]]? = nil,
   sourceLocation: SourceLocation = #_sourceLocation
@@ -136,7 +138,7 @@ extension GradientWorker {
 
 /// Points of [−1, 2]ᵈ, the same in every run.
 func somePoints(_ count: Int, dimension: Int, seed: UInt64 = 1) -> [[Float]] {
-  var random = TestRandom(seed: seed)
+  var random = SplitMix64(seed: seed)
   return (0..<count).map { _ in
     (0..<dimension).map { _ in Float(3 * random.unit() - 1) }
   }

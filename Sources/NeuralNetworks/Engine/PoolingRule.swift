@@ -1,0 +1,7 @@
+/// What a pooling takes of each window.
+enum PoolingRule {
+  case maximum
+  case average
+
+  var native: Int32 { self == .average ? 1 : 0 }
+}

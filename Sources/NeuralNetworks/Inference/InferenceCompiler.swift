@@ -1,0 +1,165 @@
+import COneDNN
+import Classifiers
+
+/// Writes the steps of an inference plan.
+final class InferenceCompiler {
+  let stage: InputStage
+  private(set) var steps: [any EngineStep] = []
+  private let network: NeuralNetwork
+  private let engine: Engine
+  private let parameters: ParameterTensors
+  private let fusion: FusionPlan
+  private var values: [Int: Tensor] = [:]
+  private var pool = BufferPool()
+  private var pendingReads: [Int]
+
+  private var architecture: NetworkArchitecture { network.architecture }
+
+  init(_ network: NeuralNetwork, engine: Engine) throws(NetworkError) {
+    self.network = network
+    self.engine = engine
+    parameters = ParameterTensors(network.architecture, engine: engine)
+    parameters.buffer.copy(from: network.parameters.span)
+    fusion = FusionPlan(network.architecture)
+    pendingReads = network.architecture.readerCounts
+    stage = try InputStage(
+      network.inputShape, normalization: network.architecture.leadingNormalization,
+      into: Tensor(tileOf: network.inputShape, engine: engine))
+    values[0] = stage.tile
+  }
+
+  func output() throws(NetworkError) -> Tensor {
+    guard let tensor = values[architecture.nodes.count] else {
+      throw .engine(operation: "output", status: -1)
+    }
+    return tensor
+  }
+
+  func compile() throws(NetworkError) {
+    for group in fusion.groups {
+      if group.node == 0, architecture.leadingNormalization != nil {
+        values[1] = stage.tile
+      } else {
+        try compile(group)
+      }
+      release(after: group)
+    }
+  }
+
+  private func compile(_ group: FusionPlan.Group) throws(NetworkError) {
+    let operands = architecture.operands[group.node]
+    let shape = architecture.shape(ofValue: group.result)
+    guard let source = values[operands[0]] else {
+      throw .engine(operation: "operand", status: -1)
+    }
+    let destination: Tensor
+    if let summand = group.summand, let overwritten = values[summand] {
+      destination = overwritten
+    } else {
+      let buffer = pool.buffer(count: shape.elementCount * NeuralNetwork.tileSize)
+      destination = try Tensor(tileOf: shape, in: buffer, engine: engine)
+    }
+    values[group.result] = destination
+    switch architecture.nodes[group.node].layer {
+    case .convolution, .dense: try appendWeighted(group, source, destination)
+    case .normalization(let layer):
+      let map = layer.affineMap
+      append(map.factors, map.summands, source, destination)
+    case .batchNormalization(let layer):
+      let map = network.affineMap(ofNode: group.node, layer)
+      append(map.factors.map(Float.init), map.summands.map(Float.init), source, destination)
+    case .relu:
+      let description = try PrimitiveDescription.relu(source, training: false, on: engine)
+      try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
+    case .maxPooling(let window): try append(.maximum, window, source, destination)
+    case .averagePooling(let window): try append(.average, window, source, destination)
+    case .globalAveragePooling:
+      let window = Layer.globalWindow(of: architecture.shape(ofValue: operands[0]))
+      try append(.average, window, source, destination)
+    case .addition: try appendAddition(operands[1], source, destination)
+    }
+  }
+
+  // MARK: Steps
+
+  private func append(
+    _ description: PrimitiveDescription, _ arguments: [(argument: Int32, Tensor)]
+  ) throws(NetworkError) {
+    steps.append(try Primitive(description, on: engine, arguments))
+  }
+
+  private func appendWeighted(
+    _ group: FusionPlan.Group, _ source: Tensor, _ destination: Tensor
+  ) throws(NetworkError) {
+    let bias = try parameters.tensor(.bias, ofNode: group.node)
+    let isDense = architecture.nodes[group.node].layer.kind == "dense"
+    let destination = isDense ? try destination.asMatrix() : destination
+    let tensors = try WeightedTensors(
+      engine: engine, source: source,
+      weights: parameters.automaticLayout(ofNode: group.node), bias: bias,
+      destination: destination)
+    let description: PrimitiveDescription
+    if case .convolution(let layer) = architecture.nodes[group.node].layer {
+      description = try .convolution(
+        layer.window, tensors, training: false, epilogue: group.epilogue)
+    } else {
+      description = try .dense(tensors, training: false, epilogue: group.epilogue)
+    }
+    let stored = try parameters.required(.weight, ofNode: group.node)
+    let weights = try Tensor(description.layout(of: conednn_weights), engine: engine)
+    try engine.run([Primitive.reorder(stored, to: weights, on: engine)])
+    var arguments: [(argument: Int32, Tensor)] = [
+      (DNNL_ARG_SRC, source), (DNNL_ARG_WEIGHTS, weights), (DNNL_ARG_DST, destination),
+    ]
+    if let bias { arguments.append((DNNL_ARG_BIAS, bias)) }
+    try append(description, arguments)
+  }
+
+  private func append(
+    _ rule: PoolingRule, _ window: Window, _ source: Tensor, _ destination: Tensor
+  ) throws(NetworkError) {
+    let description = try PrimitiveDescription.pooling(
+      rule, window, from: source, to: destination, training: false, on: engine)
+    try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
+  }
+
+  private func append(
+    _ factors: [Float], _ summands: [Float], _ source: Tensor, _ destination: Tensor
+  ) {
+    steps.append(ChannelAffineMap(source, to: destination, factors: factors, summands: summands))
+  }
+
+  private func appendAddition(
+    _ second: Int, _ source: Tensor, _ destination: Tensor
+  ) throws(NetworkError) {
+    guard let other = values[second] else { throw .engine(operation: "operand", status: -1) }
+    try append(
+      PrimitiveDescription.addition(source, on: engine),
+      [(DNNL_ARG_SRC_0, source), (DNNL_ARG_SRC_1, other), (DNNL_ARG_DST, destination)])
+  }
+
+  // MARK: Memory
+
+  /// Gives back the memory of values that no later layer reads.
+  private func release(after group: FusionPlan.Group) {
+    var read = architecture.operands[group.node]
+    if let summand = group.summand { read.append(summand) }
+    for value in read {
+      pendingReads[value] -= 1
+      let isShared = value == group.summand || value == 0 || values[value] === stage.tile
+      if pendingReads[value] == 0, !isShared, let tensor = values[value] {
+        pool.giveBack(tensor.buffer)
+      }
+    }
+  }
+}
+
+extension NetworkArchitecture {
+  /// The normalization of the input, if it is the first layer and the only reader of the input.
+  var leadingNormalization: Normalization? {
+    guard case .normalization(let layer) = nodes[0].layer, operands[0] == [0],
+      readerCounts[0] == 1
+    else { return nil }
+    return layer
+  }
+}

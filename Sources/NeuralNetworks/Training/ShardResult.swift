@@ -1,0 +1,5 @@
+/// What a shard adds to its batch.
+struct ShardResult: Sendable {
+  var loss = 0.0
+  var correct = 0
+}

@@ -1,0 +1,9 @@
+import Foundation
+import PropertyTesting
+
+extension SplitMix64 {
+  /// A standard normal number (Box and Muller 1958).
+  mutating func normal() -> Double {
+    (-2 * log(1 - unit())).squareRoot() * cos(2 * .pi * unit())
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import RandomizedSmoothing
+import Testing
+
+/// The code of the README, compiled and run.
+///
+/// The last test compares it with the README word for word.
+@Suite("README")
+struct ReadmeTests {
+  @Test func `journey 1 checks a bound`() throws {
+    // README: 1
+    let alpha = try FailureProbability(0.05)
+    for p in [0.5, 0.9, 0.99] {
+      let law = try BinomialDistribution(trials: 100, probability: p)
+      // The bound grows with k, so it misses p from some k on.
+      let first = try (0...100).first { k in
+        let count = try BinomialCount(successes: k, trials: 100)
+        return try ClopperPearson.lowerBound(count, alpha: alpha).value > p
+      }
+      print(p, "is missed with probability", first.map { law.upperTail(atLeast: $0).upper } ?? 0)
+    }
+    // README: end
+  }
+
+  @Test func `journey 2 certifies a classifier`() throws {
+    // README: 2
+    let shape = try InputShape(channels: 1, height: 8, width: 8)
+    let f = try ClosureClassifier(inputShape: shape, classCount: 2) { pixels in
+      pixels[32...].reduce(0, +) > pixels[..<32].reduce(0, +) ? 1 : 0
+    }
+    let g = SmoothedClassifier(f, noise: try GridGaussian(levels: 16, sigma: 0.25), seed: 42)
+    let digits = try DatasetReference("digits:test").load()
+    let certification = try g.certify(digits.image(at: 0), n: 10_000)
+    switch certification.outcome {
+    case .certified(let radius): print("class", certification.topClass, "within", radius.value)
+    case .abstain(let reason): print("no statement:", reason.explanation)
+    }
+    // README: end
+  }
+
+  @Test func `journey 3 holds a certificate against an attack`() throws {
+    // README: 3
+    let f = try HalfSpaceClassifier(normal: [3, 4], offset: -5)
+    let g = SmoothedClassifier(f, noise: try FloatGaussian(sigma: 1), seed: 1)
+    let x: [Float] = [2, 1.75]
+    let certification = try g.certify(x)
+    let radius = certification.radius?.value ?? 0
+    print("certified", radius, "of the true", try f.signedDistance(of: x))
+    for share in [0.5, 0.9, 1.25] {
+      let r = share * radius
+      let attacked = [x[0] - Float(0.6 * r), x[1] - Float(0.8 * r)]
+      let promised = try certification.certificate.envelope(at: r).value
+      let prediction = try g.predict(attacked, example: 1, n: 10_000)
+      print("at \(share) R: promised at least", promised, "counted", prediction.counts.votes)
+    }
+    // README: end
+  }
+
+  @Test func `the code above is the code of the README`() throws {
+    let here = URL(fileURLWithPath: #filePath)
+    let root = here.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(
+      contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let blocks = readme.components(separatedBy: "```swift\n").dropFirst()
+      .map { $0.components(separatedBy: "```")[0] }
+    let tests = try String(contentsOf: here, encoding: .utf8)
+      .components(separatedBy: "// README: ").filter { $0.first?.isNumber == true }
+      .map { $0.components(separatedBy: "\n").dropFirst().joined(separator: "\n") }
+    #expect(blocks.count == 3)
+    #expect(blocks.map(words) == tests.map(words))
+  }
+
+  /// The words of a text, so that indentation and line breaks do not count.
+  private func words(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+}

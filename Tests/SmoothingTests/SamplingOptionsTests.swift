@@ -1,0 +1,48 @@
+import PropertyTesting
+import Testing
+
+@testable import Smoothing
+
+@Suite("Sampling options") struct SamplingOptionsTests {
+  @Test func `a default batch is a multiple of 16 of at most 512 inputs`() async throws {
+    try await propertyCheck(input: Gen.int(in: 1...Int(Int32.max))) { dimension in
+      let size = SamplingOptions.standard.batchSize(dimension: dimension)
+      #expect(size % 16 == 0 && 16...512 ~= size)
+    }
+  }
+
+  @Test func `a default batch fits a quarter of a megabyte, or is the least`() async throws {
+    try await propertyCheck(input: Gen.int(in: 1...Int(Int32.max))) { dimension in
+      let size = SamplingOptions.standard.batchSize(dimension: dimension)
+      #expect(size == 16 || 4 * size * dimension <= 1 << 18)
+    }
+  }
+
+  @Test func `a batch that was asked for is used, up to a quarter of a gigabyte`() async throws {
+    let dimension = Gen.int(in: 1...Int(Int32.max))
+    try await propertyCheck(input: Gen.int(in: 1...(1 << 20)), dimension) { batch, dimension in
+      let size = try SamplingOptions(batch: batch).batchSize(dimension: dimension)
+      #expect(size >= 1 && size <= batch)
+      #expect(size == 1 || 4 * size * dimension <= 1 << 28)
+      if 4 * batch * dimension <= 1 << 28 { #expect(size == batch) }
+    }
+  }
+
+  @Test(arguments: [Int.min, -1, 0, 1025, Int.max])
+  func `a number of threads out of range is named with the greatest`(threads: Int) {
+    let error = SmoothingError.invalidOption(name: "threads", value: threads, greatest: 1024)
+    #expect(throws: error) { try SamplingOptions(threads: threads) }
+  }
+
+  @Test(arguments: [Int.min, -1, 0, (1 << 20) + 1, Int.max])
+  func `a batch out of range is named with the greatest`(batch: Int) {
+    let error = SmoothingError.invalidOption(name: "batch", value: batch, greatest: 1 << 20)
+    #expect(throws: error) { try SamplingOptions(batch: batch) }
+  }
+
+  @Test func `the standard is one thread and the default batch`() throws {
+    #expect(try SamplingOptions() == .standard)
+    #expect(SamplingOptions.standard.threads == 1 && SamplingOptions.standard.batch == nil)
+    #expect(throws: Never.self) { try SamplingOptions(threads: 1024, batch: 1 << 20) }
+  }
+}

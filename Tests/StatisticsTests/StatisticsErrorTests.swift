@@ -1,0 +1,37 @@
+import Statistics
+import Testing
+
+/// The claims of ``StatisticsError``: each case says in one line what was wrong and what to do.
+@Suite struct `Statistics error` {
+  static let samples: [(error: StatisticsError, value: String, fix: String)] = [
+    (.invalidAlpha(0.75), "0.75", "0.001"),
+    (.invalidTrials(-3), "-3", "1000000000"),
+    (.invalidSuccesses(12, trials: 10), "12", "n = 10"),
+    (.invalidProbability(1.5), "1.5", "between 0 and 1"),
+    (.outsideTrustedRange(successes: 0, trials: 7), "k = 0, n = 7", "ClopperPearson"),
+    (.gslFailed(status: 5, value: -1), "-1.0", "ClopperPearson"),
+    (.notConverged("k = 3"), "k = 3", "report"),
+  ]
+
+  @Test(arguments: samples.indices)
+  func `the text names the value and the nearest fix`(index: Int) {
+    let sample = Self.samples[index]
+    #expect(sample.error.description.contains(sample.value))
+    #expect(sample.error.description.contains(sample.fix))
+  }
+
+  @Test(arguments: samples.indices)
+  func `the text is one line without a full stop`(index: Int) {
+    let text = Self.samples[index].error.description
+    #expect(!text.contains("\n") && !text.hasSuffix("."))
+  }
+
+  @Test func `errors are equal if case and value are`() {
+    for (i, first) in Self.samples.enumerated() {
+      for (j, second) in Self.samples.enumerated() {
+        #expect((first.error == second.error) == (i == j))
+      }
+    }
+    #expect(StatisticsError.invalidTrials(0) != .invalidTrials(1))
+  }
+}
