@@ -82,6 +82,8 @@ let pipeline: [Target] = [
   tests(
     of: "Experiments",
     with: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing"]),
+  // They run the built tool as a child process.
+  tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),
   tests(of: "RandomizedSmoothing"),
   // It reads the tree and needs none of the targets.
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -73,6 +73,8 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case shapeMismatch(data: String, classifier: String)
   /// A folder that holds a run of another configuration, with the fields that differ.
   case otherRun(path: String, fields: [String])
+  /// A record file that another process is writing.
+  case runInUse(path: String)
   /// A line of a record file that is not a record; lines count from 1.
   case malformedRecord(path: String, line: Int, reason: String)
   /// An example that could not be certified.
@@ -194,6 +196,8 @@ extension ExperimentError: CustomStringConvertible {
     case .otherRun(let path, let fields):
       "\(path) holds another run (\(fields.joined(separator: ", "))): "
         + "choose another --output, or the same options to resume it"
+    case .runInUse(let path):
+      "\(path) is being written by another process: wait for its end, or choose another --output"
     case .malformedRecord(let path, let line, let reason):
       "line \(line) of \(path) is not a record: \(reason)"
     case .exampleFailed(let example, let reason):

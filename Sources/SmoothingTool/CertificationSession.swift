@@ -10,7 +10,7 @@ struct CertificationSession {
 
   /// Certifies what is still to be certified, and gives the records of all examples in their order.
   func records(title: String) throws -> [CertificationRecord] {
-    let store = try folder.map { try RunFolder($0, manifest: run.manifest) }
+    let store = try folder.map(open)
     let remaining = store?.remaining(of: examples) ?? examples
     if let store, remaining.count < examples.count {
       Terminal.note(
@@ -20,12 +20,13 @@ struct CertificationSession {
     var records = store?.earlier ?? []
     do {
       try certify(remaining, title: title) { record in
-        try store?.append(record)
-        records.append(record)
+        // Not stored: the same command meets it again, and does not pass it by in silence.
         if record.outcome == .failed, onError == .stop {
           throw ExperimentError.exampleFailed(
             example: record.example, reason: record.reason ?? "no reason given")
         }
+        try store?.append(record)
+        records.append(record)
       }
     } catch {
       try store?.close()
@@ -39,6 +40,14 @@ struct CertificationSession {
     try store?.close()
     let wanted = Set(examples)
     return records.filter { wanted.contains($0.example) }.sorted { $0.example < $1.example }
+  }
+
+  private func open(_ folder: URL) throws -> RunFolder {
+    do {
+      return try RunFolder(folder, manifest: run.manifest)
+    } catch ExperimentError.fileUnwritable(_, let reason) {
+      throw FlagError("--output \(folder.path): \(reason) Name a folder that can be written to.")
+    }
   }
 
   private func certify(

@@ -15,10 +15,13 @@ enum ExitStatus: Int32 {
   private static func status(of error: any Error) -> ExitStatus {
     switch error {
     case SmoothingError.cancelled, NetworkError.cancelled: .interrupted
-    case is FlagError, is StatisticsError, is CertificateError: .usage
+    case let error as FlagError: error.status
+    case is StatisticsError, is CertificateError: .usage
     case SmoothingError.invalidSampleCount, SmoothingError.invalidOption: .usage
     case SmoothingError.statistics, SmoothingError.certificate: .usage
-    case NetworkError.invalidOption, NoiseError.invalidSigma, NoiseError.invalidLevels: .usage
+    case NetworkError.invalidOption, NoiseError.invalidSigma, NoiseError.invalidLevels,
+      NoiseError.gridTooFine:
+      .usage
     case let error as ExperimentError: status(of: error)
     default: .data
     }
@@ -27,8 +30,8 @@ enum ExitStatus: Int32 {
   private static func status(of error: ExperimentError) -> ExitStatus {
     switch error {
     case .malformedCase, .invalidRange, .rangeOutOfBounds, .invalidStride, .invalidLimit,
-      .unknownDataset, .unknownClassifier, .unknownArchitecture, .otherRun, .gridNoiseWithoutGrid,
-      .invalidAnalysis:
+      .unknownDataset, .dataFolderMissing, .unknownClassifier, .unknownArchitecture, .otherRun,
+      .runInUse, .gridNoiseWithoutGrid, .shapeMismatch, .invalidAnalysis:
       .usage
     default: .data
     }

@@ -20,11 +20,11 @@ struct TrainingSession {
       architecture, on: images, noise: noise, threads: threads
     ) { progress in
       last =
-        "epoch \(progress.epoch + 1) of \(progress.epochs), loss \(fixed(progress.loss, 3)), "
+        "epoch \(progress.epoch) of \(progress.epochs), loss \(fixed(progress.loss, 3)), "
         + "accuracy \(fixed(progress.accuracy, 3)), \(Int(progress.imagesPerSecond)) images/s"
-      let steps = Double(progress.steps * progress.epochs)
+      let done = (progress.epoch - 1) * progress.steps + progress.step
       line.show(
-        Double(progress.epoch * progress.steps + progress.step) / max(1, steps), last,
+        Double(done) / Double(max(1, progress.steps * progress.epochs)), last,
         remaining: progress.secondsRemaining)
       return !Interruption.isRequested
     }

@@ -75,7 +75,11 @@ public struct AccuracyReport: Sendable {
 
   private static func share(_ value: Double) -> String { String(format: "%.3f", value) }
 
-  private static func shareRoundedDown(_ value: Double) -> String {
-    share((value * 1000).rounded(.down) / 1000)
+  /// Three decimals that do not exceed the value.
+  static func shareRoundedDown(_ value: Double) -> String {
+    var thousandths = (value * 1000).rounded(.down)
+    // The product is rounded, perhaps up to the next integer.
+    if thousandths / 1000 > value { thousandths -= 1 }
+    return share(thousandths / 1000)
   }
 }

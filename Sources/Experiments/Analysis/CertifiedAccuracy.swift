@@ -58,14 +58,14 @@ public struct CertifiedAccuracy: Sendable {
       abstentions: records.count { $0.outcome == .abstained }, alpha: alpha)
   }
 
-  /// The number of correct certificates with a radius of at least r.
+  /// The number of correct certificates with a radius of at least r; none for NaN.
   ///
   /// - Complexity: O(log m).
   public func count(at radius: Double) -> Int {
     var (low, high) = (0, correctRadii.count)
     while low < high {
       let middle = (low + high) / 2
-      if correctRadii[middle] < radius { low = middle + 1 } else { high = middle }
+      if correctRadii[middle] >= radius { high = middle } else { low = middle + 1 }
     }
     return correctRadii.count - low
   }

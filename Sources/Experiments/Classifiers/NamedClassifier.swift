@@ -24,14 +24,14 @@ public struct NamedClassifier: Sendable {
   /// - Throws: `ExperimentError.unknownClassifier` for another notation, `fileMissing`, or `NetworkError` for a file that
   ///   is not a network.
   public init(_ name: String) throws {
-    guard let colon = name.firstIndex(of: ":"), name[..<colon] == "net" else {
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == "net", !parts[1].isEmpty else {
       throw ExperimentError.unknownClassifier(name)
     }
-    let path = String(name[name.index(after: colon)...])
+    let path = String(parts[1])
     guard FileManager.default.fileExists(atPath: path) else {
-      let target = path.isEmpty ? "net.safetensors" : path
       throw ExperimentError.fileMissing(
-        path: path, fix: "make it with 'smoothing train --output \(target)'")
+        path: path, fix: "make it with 'smoothing train --output \(path)'")
     }
     let file = try WeightFile(contentsOf: path)
     self.init(file.network, name: name, bytes: try file.bytes(), metadata: file.metadata)

@@ -4,6 +4,7 @@ public import Smoothing
 /// The base classifier without noise, one input at a time.
 public final class CleanPredictor {
   private let worker: any LabelWorker
+  private let dimension: Int
   private let classCount: Int
 
   /// A predictor; makes the classifier's evaluator on this thread.
@@ -11,6 +12,7 @@ public final class CleanPredictor {
   /// - Throws: `SmoothingError.classifier` when the evaluator cannot be made.
   public init(_ classifier: any BaseClassifier) throws(SmoothingError) {
     do { worker = try classifier.makeWorker() } catch { throw .classifier(error) }
+    dimension = classifier.inputShape.elementCount
     classCount = classifier.classCount
   }
 
@@ -20,6 +22,9 @@ public final class CleanPredictor {
   /// - Returns: The label, in 0..<K.
   /// - Throws: `SmoothingError.classifier`.
   public func label(of input: [Float]) throws(SmoothingError) -> Int {
+    guard input.count == dimension else {
+      throw .classifier(.wrongInputCount(expected: dimension, actual: input.count))
+    }
     var answer: [Int32] = [-1]
     try classify(input, into: &answer)
     let label = Int(answer[0])

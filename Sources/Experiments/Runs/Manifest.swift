@@ -57,7 +57,7 @@ public struct Manifest: Sendable, Hashable, Codable {
     do {
       try encoder.encode(self).write(to: url, options: .atomic)
     } catch {
-      throw .fileUnwritable(path: url.path, reason: "\(error)")
+      throw .fileUnwritable(path: url.path, reason: error.localizedDescription)
     }
   }
 }

@@ -42,12 +42,16 @@ public struct PredictionRun: Sendable {
   ///   - examples: Numbers of examples in 0..<dataset.count.
   ///   - poll: Called a few times a second with the number of votes counted so far; false stops the run.
   ///   - deliver: Takes a prediction.
-  /// - Throws: `SmoothingError`, also for an example that fails, or what `deliver` throws.
+  /// - Throws: `ExperimentError.rangeOutOfBounds`, `SmoothingError`, also for an example that fails, or what `deliver` throws.
   /// - Complexity: O(n) evaluations of f for each example.
   public func predictions(
     of examples: [Int], poll: (Int) -> Bool = { _ in true },
     deliver: (ExamplePrediction) throws -> Void
   ) throws {
+    if let outside = examples.first(where: { !(0..<dataset.count ~= $0) }) {
+      throw ExperimentError.rangeOutOfBounds(
+        outside..<max(outside, outside &+ 1), count: dataset.count)
+    }
     let (data, n) = (dataset, n)
     let run = SamplingRun(sampler: sampler, count: examples.count) { position in
       let example = examples[position]

@@ -5,7 +5,7 @@ public enum RecordReader {
   /// All finished records of a run, in the order of the file.
   ///
   /// A last line without its end is a record that was not finished, and is left out. The counts are checked: no number
-  /// that a reader computes from them can trap.
+  /// that a reader computes from them can trap. An example has one record at most, so that nothing is counted twice.
   ///
   /// - Parameter folder: The run's folder.
   /// - Returns: The records; none where there is no file.
@@ -15,7 +15,7 @@ public enum RecordReader {
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
     let data: Data
     do { data = try Data(contentsOf: url) } catch {
-      throw .fileUnreadable(path: url.path, reason: "\(error)")
+      throw .fileUnreadable(path: url.path, reason: error.localizedDescription)
     }
     return try records(in: data, path: url.path)
   }
@@ -24,6 +24,7 @@ public enum RecordReader {
   {
     let decoder = JSONDecoder()
     var records: [CertificationRecord] = []
+    var seen: Set<Int> = []
     var lines = data.split(separator: 0x0A, omittingEmptySubsequences: false)
     // What stands behind the last line end was never finished.
     if !lines.isEmpty { lines.removeLast() }
@@ -34,6 +35,11 @@ public enum RecordReader {
       }
       if let flaw = flaw(in: record) {
         throw .malformedRecord(path: path, line: index + 1, reason: flaw)
+      }
+      guard seen.insert(record.example).inserted else {
+        throw .malformedRecord(
+          path: path, line: index + 1,
+          reason: "example \(record.example) has a record before it; delete one of the two")
       }
       records.append(record)
     }

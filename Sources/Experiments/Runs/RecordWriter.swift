@@ -3,7 +3,8 @@ public import Foundation
 /// Appends records to a file, one line each, so that no finished record is lost.
 ///
 /// Each line is handed to the operating system at once: it survives the death of the process. It is synced to the disk
-/// at least every second and at the end: it survives the death of the machine.
+/// at least every second and at the end: it survives the death of the machine. Two writers would write over each other,
+/// so the file is locked until it is closed or the process ends.
 public final class RecordWriter {
   /// The name of the file in a run's folder.
   public static let fileName = "records.jsonl"
@@ -22,7 +23,7 @@ public final class RecordWriter {
   /// A last line without its end, left by a process that died while writing, is cut off first.
   ///
   /// - Parameter folder: The run's folder.
-  /// - Throws: `ExperimentError.fileUnwritable`.
+  /// - Throws: `ExperimentError.runInUse` if another process has it open, or `fileUnwritable`.
   public init(folder: URL) throws(ExperimentError) {
     let url = folder.appendingPathComponent(Self.fileName)
     path = url.path
@@ -32,9 +33,13 @@ public final class RecordWriter {
         try Data().write(to: url)
       }
       handle = try FileHandle(forUpdating: url)
+      // Before anything is cut: a last line without its end may be one that another process is writing.
+      guard Self.lock(handle) else { throw ExperimentError.runInUse(path: url.path) }
       try Self.cutUnfinishedLine(handle)
+    } catch let error as ExperimentError {
+      throw error
     } catch {
-      throw .fileUnwritable(path: url.path, reason: "\(error)")
+      throw .fileUnwritable(path: url.path, reason: error.localizedDescription)
     }
   }
 
@@ -51,7 +56,7 @@ public final class RecordWriter {
         lastSync = .now
       }
     } catch {
-      throw .fileUnwritable(path: path, reason: "\(error)")
+      throw .fileUnwritable(path: path, reason: error.localizedDescription)
     }
   }
 
@@ -63,8 +68,15 @@ public final class RecordWriter {
       try handle.synchronize()
       try handle.close()
     } catch {
-      throw .fileUnwritable(path: path, reason: "\(error)")
+      throw .fileUnwritable(path: path, reason: error.localizedDescription)
     }
+  }
+
+  /// False if another process, or another writer of this one, holds the lock.
+  ///
+  /// A file system without locks cannot tell; then the run goes on.
+  private static func lock(_ handle: FileHandle) -> Bool {
+    flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 
   private static func cutUnfinishedLine(_ handle: FileHandle) throws {

@@ -42,10 +42,18 @@ public enum ReferenceLog {
   /// - Throws: `ExperimentError.malformedRow` with the line.
   public static func rows(in text: String, path: String) throws(ExperimentError) -> [Row] {
     var rows: [Row] = []
-    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() where index > 0 {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let columns = header.split(separator: "\t").dropLast()
+    guard lines[0].split(separator: "\t").starts(with: columns) else {
+      throw .malformedRow(
+        source: path, line: 1,
+        reason: "the header should be \(columns.joined(separator: ", ")), time")
+    }
+    for (index, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {
       let fields = line.split(separator: "\t").map { $0.trimmingCharacters(in: .whitespaces) }
       guard fields.count >= 5, let example = Int(fields[0]), let label = Int(fields[1]),
         let predicted = Int(fields[2]), let radius = Double(fields[3]), radius >= 0,
+        radius.isFinite,
         let correct = Int(fields[4]), 0...1 ~= correct
       else {
         throw .malformedRow(

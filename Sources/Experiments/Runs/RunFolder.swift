@@ -15,22 +15,32 @@ public final class RunFolder {
   /// - Parameters:
   ///   - folder: The folder; made where it is missing.
   ///   - manifest: The manifest of the run that is to be made.
-  /// - Throws: `ExperimentError.otherRun` if the folder holds a run of another configuration, `malformedRecord`,
-  ///   `fileUnreadable`, `fileUnwritable`.
+  /// - Throws: `ExperimentError.otherRun` if the folder holds a run of another configuration, `runInUse` if another process
+  ///   works on it, `malformedRecord`, `fileUnreadable`, `fileUnwritable`.
   public init(_ folder: URL, manifest: Manifest) throws(ExperimentError) {
     self.folder = folder
-    let found = try Manifest.read(from: folder)
-    if let found, found.configurationHash != manifest.configurationHash {
-      throw .otherRun(
-        path: folder.path,
-        fields: manifest.configuration.differences(from: found.configuration))
-    }
-    earlier = try RecordReader.read(from: folder)
-    if found == nil, !earlier.isEmpty {
-      throw .otherRun(path: folder.path, fields: ["manifest.json is missing"])
-    }
+    // Before the writer touches anything, and again when no other process can: one may have begun the run meanwhile.
+    _ = try Self.isBegun(folder, manifest)
     writer = try RecordWriter(folder: folder)
-    if found == nil { try manifest.write(to: folder) }
+    if !(try Self.isBegun(folder, manifest)) { try manifest.write(to: folder) }
+    earlier = try RecordReader.read(from: folder)
+  }
+
+  /// True if the folder holds this run, false if it holds none.
+  private static func isBegun(_ folder: URL, _ manifest: Manifest) throws(ExperimentError) -> Bool {
+    guard let found = try Manifest.read(from: folder) else {
+      let records = folder.appendingPathComponent(RecordWriter.fileName).path
+      let size = try? FileManager.default.attributesOfItem(atPath: records)[.size] as? Int
+      guard (size ?? 0) == 0 else {
+        throw .otherRun(path: folder.path, fields: ["\(Manifest.fileName) is missing"])
+      }
+      return false
+    }
+    guard found.configurationHash == manifest.configurationHash else {
+      let fields = manifest.configuration.differences(from: found.configuration)
+      throw .otherRun(path: folder.path, fields: fields.isEmpty ? ["configurationHash"] : fields)
+    }
+    return true
   }
 
   /// Those of `examples` that have no record yet, in the same order.

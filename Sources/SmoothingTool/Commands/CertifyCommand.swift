@@ -23,16 +23,19 @@ struct CertifyCommand: ParsableCommand {
   @Option(help: "binary: p_B = 1 − p_A; two-class: p_B bounded by itself. Choose before you look.")
   var bound = BoundForm.binary
 
-  @Option(help: "The number of votes that choose the class.")
+  @Option(parsing: .unconditional, help: "The number of votes that choose the class.")
   var n0 = 100
 
-  @Option(help: "The number of votes that bound its probability.")
+  @Option(parsing: .unconditional, help: "The number of votes that bound its probability.")
   var n = 100_000
 
-  @Option(help: "The failure probability of each certificate, above 0 and below 0.5.")
+  @Option(
+    parsing: .unconditional,
+    help: "The failure probability of each certificate, above 0 and below 0.5.")
   var alpha = 0.001
 
-  @Option(help: "The seed of all votes: the same seed gives the same counts.")
+  @Option(
+    parsing: .unconditional, help: "The seed of all votes: the same seed gives the same counts.")
   var seed: UInt64 = 0
 
   @Option(
@@ -51,12 +54,19 @@ struct CertifyCommand: ParsableCommand {
   func run() throws {
     let dataset = try dataOptions.load()
     let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
-    let run = try CertificationRun(
-      classifier: named.classifier, dataset: dataset,
-      configuration: named.configuration(
-        data: dataset, sigma: noiseOptions.sigma, noise: noiseOptions.kind(for: dataset),
-        bound: bound, n0: n0, n: n, alpha: alpha, seed: seed),
-      options: try schedule.sampling())
+    try requireVotes("--n0", n0)
+    try requireVotes("--n", n)
+    let level = try flag("--alpha \(alpha)") { try FailureProbability(alpha) }
+    let noise = try noiseOptions.make(for: dataset)
+    let sampling = try schedule.sampling()
+    let run = try flag("--classifier \(classifier) --data \(dataOptions.data)") {
+      try CertificationRun(
+        classifier: named.classifier, dataset: dataset,
+        configuration: named.configuration(
+          data: dataset, sigma: noise.sigma, noise: noiseOptions.kind(for: dataset),
+          bound: bound, n0: n0, n: n, alpha: level.value, seed: seed),
+        options: sampling)
+    }
     let session = CertificationSession(
       run: run, examples: try dataOptions.examples(of: dataset),
       folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError)

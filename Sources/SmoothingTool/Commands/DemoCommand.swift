@@ -19,32 +19,46 @@ struct DemoCommand: ParsableCommand {
   )
   var output = "demo-output"
 
-  @Option(help: "The noise levels, separated by commas.")
+  @Option(parsing: .unconditional, help: "The noise levels, separated by commas.")
   var sigmas = "0.12,0.25,0.5"
 
-  @Option(help: "The number of votes that bound a probability.")
+  @Option(parsing: .unconditional, help: "The number of votes that bound a probability.")
   var n = 10_000
 
-  @Option(help: "The number of times that each training image is seen.")
+  @Option(parsing: .unconditional, help: "The number of times that each training image is seen.")
   var epochs = TrainingConfiguration.digits().epochs
 
-  @Option(help: "Certify every s-th test image.")
+  @Option(parsing: .unconditional, help: "Certify every s-th test image.")
   var stride = 6
 
-  @Option(help: "The seed of weights, order and noise.")
+  @Option(parsing: .unconditional, help: "The seed of weights, order and noise.")
   var seed: UInt64 = 0
 
   @OptionGroup var schedule: ScheduleOptions
 
   func run() throws {
     let levels = try parsedSigmas()
+    try requireVotes("--n", n)
+    try TrainingOptions.requireEpochs(epochs)
+    let sampling = try schedule.sampling()
     let folder = URL(fileURLWithPath: output, isDirectory: true)
-    try DemoFolder.prepare(folder)
     let train = try DatasetReference("digits:train").load()
     let test = try DatasetReference("digits:test").load()
+    let examples = try flag("--stride \(stride)") {
+      try IndexSelection(stride: stride).indices(count: test.count)
+    }
+    let noises = try levels.map { sigma in
+      try flag("--sigmas \(sigma)") {
+        try NoiseKind.grid.make(sigma: sigma, levels: train.levels)
+      }
+    }
+    // Nothing of an earlier demo is removed before all flags are known to be good.
+    try DemoFolder.prepare(folder)
     var summaries: [RunSummary] = []
-    for sigma in levels {
-      let records = try certify(sigma, train: train, test: test, in: folder)
+    for (sigma, noise) in zip(levels, noises) {
+      let records = try certify(
+        sigma, noise: noise, train: train, test: test, examples: examples, sampling: sampling,
+        in: folder)
       summaries.append(try RunSummary(name: "sigma-\(sigma)", records: records))
     }
     let report = try AccuracyReport(runs: summaries)
@@ -58,16 +72,14 @@ struct DemoCommand: ParsableCommand {
 
   /// Trains a network at one noise level and certifies test images with it.
   private func certify(
-    _ sigma: Double, train: Dataset, test: Dataset, in folder: URL
+    _ sigma: Double, noise: any SmoothingNoise, train: Dataset, test: Dataset, examples: [Int],
+    sampling: SamplingOptions, in folder: URL
   ) throws -> [CertificationRecord] {
-    let noise = try flag("--sigmas \(sigma)") {
-      try NoiseKind.grid.make(sigma: sigma, levels: train.levels)
-    }
     var configuration = TrainingConfiguration.digits(seed: seed)
     configuration.epochs = epochs
     let file = try TrainingSession(
       architecture: .digits(), dataset: train, noise: noise, configuration: configuration,
-      threads: ScheduleOptions.threadCount(schedule.threads)
+      threads: sampling.threads
     ).train(title: "train   sigma \(sigma)")
     let path = folder.appendingPathComponent("digits-sigma-\(sigma).safetensors").path
     try file.write(to: path)
@@ -76,9 +88,9 @@ struct DemoCommand: ParsableCommand {
       classifier: named.classifier, dataset: test,
       configuration: named.configuration(
         data: test, sigma: sigma, noise: .grid, n: n, seed: seed),
-      options: try schedule.sampling())
+      options: sampling)
     return try CertificationSession(
-      run: run, examples: try IndexSelection(stride: stride).indices(count: test.count),
+      run: run, examples: examples,
       folder: folder.appendingPathComponent("sigma-\(sigma)", isDirectory: true), onError: .stop
     ).records(title: "certify sigma \(sigma)")
   }

@@ -11,13 +11,14 @@ struct IntervalCommand: ParsableCommand {
       Many cases:  smoothing interval --input cases.csv      (columns n,k,alpha; - for standard input)
       """)
 
-  @Option(help: "The number of trials.")
+  @Option(parsing: .unconditional, help: "The number of trials.")
   var n: Int?
 
-  @Option(help: "The number of successes.")
+  @Option(parsing: .unconditional, help: "The number of successes.")
   var k: Int?
 
-  @Option(help: "The failure probability of each bound, above 0 and below 0.5.")
+  @Option(
+    parsing: .unconditional, help: "The failure probability of each bound, above 0 and below 0.5.")
   var alpha = 0.001
 
   @Option(help: "A file of cases with the header n,k,alpha; - for standard input.")
@@ -25,13 +26,17 @@ struct IntervalCommand: ParsableCommand {
 
   func run() throws {
     if let input {
-      let cases = try IntervalCase.cases(in: try Terminal.read(input))
+      let text = try Terminal.read(input)
+      let cases = try flag("--input \(input)") { try IntervalCase.cases(in: text) }
       print(([IntervalCase.header] + cases.map(\.row)).joined(separator: "\n"))
     } else {
       guard let n, let k else {
         throw FlagError("give --n and --k, or a file of cases with --input")
       }
-      print(try IntervalCase(n: n, k: k, alpha: alpha).explanation)
+      let answer = try flag("--n \(n) --k \(k) --alpha \(alpha)") {
+        try IntervalCase(n: n, k: k, alpha: alpha)
+      }
+      print(answer.explanation)
     }
   }
 }

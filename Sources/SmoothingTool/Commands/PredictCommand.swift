@@ -18,13 +18,16 @@ struct PredictCommand: ParsableCommand {
   @OptionGroup var noiseOptions: NoiseOptions
   @OptionGroup var schedule: ScheduleOptions
 
-  @Option(help: "The number of votes.")
+  @Option(parsing: .unconditional, help: "The number of votes.")
   var n = 1000
 
-  @Option(help: "The failure probability of each prediction, above 0 and below 0.5.")
+  @Option(
+    parsing: .unconditional,
+    help: "The failure probability of each prediction, above 0 and below 0.5.")
   var alpha = 0.001
 
-  @Option(help: "The seed of all votes: the same seed gives the same counts.")
+  @Option(
+    parsing: .unconditional, help: "The seed of all votes: the same seed gives the same counts.")
   var seed: UInt64 = 0
 
   @Option(help: "The form of the result.")
@@ -33,12 +36,17 @@ struct PredictCommand: ParsableCommand {
   func run() throws {
     let dataset = try dataOptions.load()
     let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
-    let run = try PredictionRun(
-      classifier: named.classifier, dataset: dataset, noise: try noiseOptions.make(for: dataset),
-      n: n, alpha: try flag("--alpha \(alpha)") { try FailureProbability(alpha) }, seed: seed,
-      options: try schedule.sampling())
-    Interruption.listen()
+    try requireVotes("--n", n)
+    let level = try flag("--alpha \(alpha)") { try FailureProbability(alpha) }
+    let noise = try noiseOptions.make(for: dataset)
+    let sampling = try schedule.sampling()
+    let run = try flag("--classifier \(classifier) --data \(dataOptions.data)") {
+      try PredictionRun(
+        classifier: named.classifier, dataset: dataset, noise: noise, n: n, alpha: level,
+        seed: seed, options: sampling)
+    }
     let examples = try dataOptions.examples(of: dataset)
+    Interruption.listen()
     let line = ProgressLine("predict")
     var predictions: [ExamplePrediction] = []
     try run.predictions(of: examples) { counted in

@@ -11,16 +11,18 @@ struct RadiusCommand: ParsableCommand {
       Many cases:  smoothing radius --input cases.csv        (columns n,k,alpha,sigma; - for standard input)
       """)
 
-  @Option(help: "The number of votes.")
+  @Option(parsing: .unconditional, help: "The number of votes.")
   var n: Int?
 
-  @Option(help: "The number of votes for the top class.")
+  @Option(parsing: .unconditional, help: "The number of votes for the top class.")
   var k: Int?
 
-  @Option(help: "The failure probability of the certificate, above 0 and below 0.5.")
+  @Option(
+    parsing: .unconditional,
+    help: "The failure probability of the certificate, above 0 and below 0.5.")
   var alpha = 0.001
 
-  @Option(help: "The noise level.")
+  @Option(parsing: .unconditional, help: "The noise level.")
   var sigma: Double?
 
   @Option(help: "A file of cases with the header n,k,alpha,sigma; - for standard input.")
@@ -28,13 +30,17 @@ struct RadiusCommand: ParsableCommand {
 
   func run() throws {
     if let input {
-      let cases = try RadiusCase.cases(in: try Terminal.read(input))
+      let text = try Terminal.read(input)
+      let cases = try flag("--input \(input)") { try RadiusCase.cases(in: text) }
       print(([RadiusCase.header] + cases.map(\.row)).joined(separator: "\n"))
     } else {
       guard let n, let k, let sigma else {
         throw FlagError("give --n, --k and --sigma, or a file of cases with --input")
       }
-      print(try RadiusCase(n: n, k: k, alpha: alpha, sigma: sigma).explanation)
+      let answer = try flag("--n \(n) --k \(k) --alpha \(alpha) --sigma \(sigma)") {
+        try RadiusCase(n: n, k: k, alpha: alpha, sigma: sigma)
+      }
+      print(answer.explanation)
     }
   }
 }

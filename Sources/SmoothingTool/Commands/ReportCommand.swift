@@ -12,7 +12,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "The folders of the runs.")
   var runs: [String]
 
-  @Option(help: "The radii of the table, separated by commas.")
+  @Option(parsing: .unconditional, help: "The radii of the table, separated by commas.")
   var radii = AccuracyReport.standardRadii.map { "\($0)" }.joined(separator: ",")
 
   @Option(
@@ -21,7 +21,9 @@ struct ReportCommand: ParsableCommand {
   )
   var band = AccuracyBand.testSet
 
-  @Option(help: "The probability with which the band may fail, above 0 and below 0.5.")
+  @Option(
+    parsing: .unconditional,
+    help: "The probability with which the band may fail, above 0 and below 0.5.")
   var rho = 0.001
 
   @Option(help: "The folder for the figure and its data.")
@@ -56,11 +58,15 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func parsedRadii() throws -> [Double] {
-    try radii.split(separator: ",").map { text in
+    let values = try radii.split(separator: ",").map { text in
       guard let value = Double(text), value >= 0, value.isFinite else {
         throw FlagError("--radii \(radii): '\(text)' is not a radius; write for example 0,0.25,0.5")
       }
       return value
     }
+    guard !values.isEmpty else {
+      throw FlagError("--radii \(radii): give at least one radius, for example 0,0.25,0.5")
+    }
+    return values
   }
 }

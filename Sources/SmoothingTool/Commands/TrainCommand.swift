@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RandomizedSmoothing
 
 /// Trains a network under Gaussian noise.
@@ -22,22 +23,12 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var noiseOptions: NoiseOptions
 
-  @Option(help: "The number of times that each image is seen.")
-  var epochs = TrainingConfiguration.digits().epochs
+  @OptionGroup var options: TrainingOptions
 
-  @Option(help: "The number of images of one step; a multiple of the shard size.")
-  var batchSize = TrainingConfiguration.digits().batchSize
-
-  @Option(help: "The greatest learning rate; it falls to 0 along a cosine.")
-  var learningRate = TrainingConfiguration.digits().learningRate
-
-  @Option(help: "The weight decay.")
-  var weightDecay = TrainingConfiguration.digits().weightDecay
-
-  @Option(help: "The seed of weights, order and noise.")
+  @Option(parsing: .unconditional, help: "The seed of weights, order and noise.")
   var seed: UInt64 = 0
 
-  @Option(help: "The number of threads. Default: one for each processor.")
+  @Option(parsing: .unconditional, help: "The number of threads. Default: one for each processor.")
   var threads: Int?
 
   @Option(help: "The weight file.")
@@ -45,20 +36,44 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let dataset = try flag("--data \(data)") { try DatasetReference(data).load() }
-    let architecture = try flag("--network") {
-      try NetworkName(parsing: network ?? DatasetReference(data).family).architecture()
-    }
-    var configuration = TrainingConfiguration.digits(seed: seed)
-    configuration.epochs = epochs
-    configuration.batchSize = batchSize
-    configuration.learningRate = learningRate
-    configuration.weightDecay = weightDecay
-    let file = try TrainingSession(
+    let architecture = try architecture(for: dataset)
+    let session = TrainingSession(
       architecture: architecture, dataset: dataset, noise: try noiseOptions.make(for: dataset),
-      configuration: configuration,
-      threads: ScheduleOptions.threadCount(threads)
-    ).train(title: "train sigma \(noiseOptions.sigma)")
-    try file.write(to: output)
+      configuration: try options.configuration(seed: seed),
+      threads: try ScheduleOptions.threadCount(threads))
+    // Before the training, not after it.
+    try requireWritable(output)
+    let file = try session.train(title: "train sigma \(noiseOptions.sigma)")
+    try flag("--output \(output)") { try file.write(to: output) }
     print("wrote \(output): certify with --classifier net:\(output) --sigma \(noiseOptions.sigma)")
+  }
+
+  /// The network that was named, or else the one for the data.
+  private func architecture(for dataset: Dataset) throws -> NetworkArchitecture {
+    let name = try network ?? DatasetReference(data).family
+    return try flag("--network \(name)") {
+      let architecture = try NetworkName(parsing: name).architecture()
+      guard architecture.inputShape == dataset.inputShape else {
+        throw ExperimentError.shapeMismatch(
+          data: "\(dataset.inputShape)", classifier: "\(architecture.inputShape)")
+      }
+      return architecture
+    }
+  }
+
+  /// Checks that a file can be made at `path`.
+  private func requireWritable(_ path: String) throws {
+    let place = URL(fileURLWithPath: path)
+    let folder = place.deletingLastPathComponent()
+    guard isFolder(folder), FileManager.default.isWritableFile(atPath: folder.path) else {
+      throw FlagError("--output \(path): \(folder.path) is not a folder that can be written to")
+    }
+    guard !isFolder(place) else {
+      throw FlagError("--output \(path): it is a folder; name a file in it")
+    }
+  }
+
+  private func isFolder(_ place: URL) -> Bool {
+    (try? place.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }

@@ -7,13 +7,13 @@ struct DataOptions: ParsableArguments {
     help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
   var data = "digits:test"
 
-  @Option(help: "Only the examples a..<b.")
+  @Option(parsing: .unconditional, help: "Only the examples a..<b.")
   var range: String?
 
-  @Option(help: "Only every s-th of these.")
+  @Option(parsing: .unconditional, help: "Only every s-th of these.")
   var stride = 1
 
-  @Option(help: "At most m of these.")
+  @Option(parsing: .unconditional, help: "At most m of these.")
   var limit: Int?
 
   /// The data set.
@@ -23,8 +23,14 @@ struct DataOptions: ParsableArguments {
 
   /// The numbers of the examples.
   func examples(of dataset: Dataset) throws -> [Int] {
-    try IndexSelection(
-      range: try range.map(IndexSelection.range), stride: stride, limit: limit
-    ).indices(count: dataset.count)
+    let asked = [
+      range.map { "--range \($0)" }, stride == 1 ? nil : "--stride \(stride)",
+      limit.map { "--limit \($0)" },
+    ]
+    return try flag(asked.compactMap { $0 }.joined(separator: " ")) {
+      try IndexSelection(
+        range: try range.map(IndexSelection.range), stride: stride, limit: limit
+      ).indices(count: dataset.count)
+    }
   }
 }

@@ -3,7 +3,9 @@ import RandomizedSmoothing
 
 /// The noise: its level and its kind.
 struct NoiseOptions: ParsableArguments {
-  @Option(help: "The noise level sigma, in units of the pixels, which are in [0, 1].")
+  @Option(
+    parsing: .unconditional,
+    help: "The noise level sigma, in units of the pixels, which are in [0, 1].")
   var sigma: Double
 
   @Option(

@@ -6,20 +6,25 @@ import RandomizedSmoothing
 ///
 /// Nothing here changes a result.
 struct ScheduleOptions: ParsableArguments {
-  @Option(help: "The number of threads. Default: one for each processor.")
+  @Option(parsing: .unconditional, help: "The number of threads. Default: one for each processor.")
   var threads: Int?
 
   @Option(
+    parsing: .unconditional,
     help: "The number of inputs given to the classifier at once. Default: what fits the cache.")
   var batch: Int?
 
   /// The number of threads: as asked for, or one for each processor.
-  static func threadCount(_ asked: Int?) -> Int {
-    asked ?? ProcessInfo.processInfo.activeProcessorCount
+  static func threadCount(_ asked: Int?) throws -> Int {
+    guard let asked else { return min(1024, ProcessInfo.processInfo.activeProcessorCount) }
+    return try flag("--threads \(asked)") { try SamplingOptions(threads: asked).threads }
   }
 
   /// The options of the sampler.
   func sampling() throws -> SamplingOptions {
-    try SamplingOptions(threads: Self.threadCount(threads), batch: batch)
+    let threads = try Self.threadCount(threads)
+    return try flag(batch.map { "--batch \($0)" } ?? "--batch") {
+      try SamplingOptions(threads: threads, batch: batch)
+    }
   }
 }

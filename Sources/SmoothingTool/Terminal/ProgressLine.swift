@@ -51,6 +51,7 @@ final class ProgressLine {
   /// A duration in the largest fitting units, for example `2 min 05 s`.
   static func time(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e8 else { return "a long time" }
+    let seconds = max(0, seconds)
     let whole = Int(seconds.rounded())
     if seconds < 9.95 { return String(format: "%.1f s", seconds) }
     if whole < 60 { return "\(whole) s" }

@@ -23,7 +23,7 @@ enum Terminal {
         ? try FileHandle.standardInput.readToEnd() ?? Data()
         : try Data(contentsOf: URL(fileURLWithPath: path))
       guard let text = String(data: data, encoding: .utf8) else {
-        throw FlagError("--input \(path): it is not UTF-8 text")
+        throw FlagError("--input \(path): it is not UTF-8 text; save it as such")
       }
       return text
     } catch let error as FlagError {
