@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The part of GSL that the library uses, and nothing else.
 #ifndef SMOOTHING_CGSL_SHIM_H
 #define SMOOTHING_CGSL_SHIM_H

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Float noise: x + sigma Z with Z standard normal by Box-Muller (G. Box, M. Muller, Ann. Math. Statist. 29, 1958).
 //
 // A pair of words (a, b) gives the pair r cos t, r sin t with r = sqrt(-2 ln u), u = (a + 1/2) / 2^32 and

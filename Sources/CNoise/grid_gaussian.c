@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Grid noise: N = round(L sigma Z) by exact inversion of a 64-bit uniform U, of which mostly 32 bits are enough.
 //
 // The table is antisymmetric, so U and its complement give N and -N: the upper half is folded onto the lower, where

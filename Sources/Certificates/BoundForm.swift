@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Which bounds on the class probabilities a certificate uses.
 ///
 /// The form is chosen before sampling. Taking the larger of the two radii afterwards would spend α twice.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What can go wrong when bounds on class probabilities are turned into a radius.
 ///
 /// Each case carries the offending value. That the bounds prove nothing is not an error but the absence of a radius.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Single operations rounded in a stated direction, for arguments of ordinary size: fma gives the sign of the rounding error.
 // Where a result is subnormal or infinite the error itself may be lost, and a step outward is taken without asking.
 

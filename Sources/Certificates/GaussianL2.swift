@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Statistics
 
 /// The certificate of Gaussian smoothing in the ℓ2 norm.

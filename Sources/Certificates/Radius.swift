@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The radius of an *open* ball, rounded down, with its norm.
 ///
 /// A certificate of radius R speaks of every perturbation of norm strictly below R; at R itself a tie is possible.

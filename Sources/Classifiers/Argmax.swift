@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Writes, for each row of K scores, the class of the greatest one; the lowest index among equals.
 ///
 /// Ties must be broken in a fixed way, because a certificate is for a fixed function.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The base classifier f: a fixed map from inputs to class labels.
 ///
 /// Level 0 of three. This is all that certification needs: a batch of inputs goes in, one label per input comes out.

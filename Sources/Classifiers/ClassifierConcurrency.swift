@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How a classifier may be called.
 public enum ClassifierConcurrency: Sendable, Hashable {
   /// One worker, called on the thread that started the work: an interpreter, a closure with state.

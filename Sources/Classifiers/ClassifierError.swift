@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What can go wrong with a classifier or its answers.
 ///
 /// Each case carries the offending value.

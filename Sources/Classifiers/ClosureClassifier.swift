@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A base classifier from a closure that labels one input.
 ///
 ///     let f = try ClosureClassifier(inputShape: shape, classCount: 2) { x in x[0] > 0.5 ? 1 : 0 }

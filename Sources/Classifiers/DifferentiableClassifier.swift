@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A classifier whose scores can be differentiated with respect to the input.
 ///
 /// Level 2 of three.

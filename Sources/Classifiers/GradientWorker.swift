@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Evaluates scores and their vector–Jacobian products on one thread.
 public protocol GradientWorker: ScoreWorker {
   /// Writes vᵀ·∂s/∂x for each input x of a batch, where s are its K scores and v the K cotangents given for it.

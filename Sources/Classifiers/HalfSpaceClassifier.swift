@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The binary classifier "1 if w·x + b > 0, else 0": the worst case of the radius theorem, and its simplest oracle.
 ///
 /// Its smoothed probabilities, its robust radius and the direction of the least perturbation are known exactly, so that

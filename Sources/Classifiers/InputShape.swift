@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The shape of one input: channels, height and width, stored in that order with the width fastest.
 ///
 /// An input is a point of ℝᵈ with d = `elementCount`. A plain vector has d channels of one pixel.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Evaluates a base classifier on one thread, with scratch memory of its own.
 public protocol LabelWorker: AnyObject {
   /// Writes the label of each input of a batch.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Statistics
 
 /// The classifier argmax_c (w_c·x + b_c): its smoothed version is known in closed form.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Evaluates a linear classifier in double precision, one coordinate after the other, so that the answer is a fixed function.
 final class LinearWorker: GradientWorker {
   private let classifier: LinearClassifier

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Evaluates the scores of a classifier on one thread.
 public protocol ScoreWorker: LabelWorker {
   /// The number of classes K.

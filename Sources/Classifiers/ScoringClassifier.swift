@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A base classifier that also tells a score for each class.
 ///
 /// Level 1 of three.

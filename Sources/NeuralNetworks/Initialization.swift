@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 extension NeuralNetwork {
   /// A network with random weights: uniform on ±√(6 / fan-in), biases 0, batch normalizations the identity.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Noise
 
 /// What can go wrong with a network: its description, its parameters, its training, its file, or the engine below it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Classifiers
 
 /// A network with its parameters: a classifier that tells scores and their derivatives.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A small generator of random numbers that gives the same sequence on every machine.
 ///
 /// It orders training images and initializes weights. Noise never comes from here: that is a function of its address.

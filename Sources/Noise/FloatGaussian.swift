@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Gaussian noise in 32-bit floating point, for data without a grid.
 //
 // Goals, in order: (1) honest: what is certified is ideal arithmetic, and the record says so; (2) the same bits on

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Gaussian noise on the grid of the data, in integers: the certificate holds without a rounding gap.
 //
 // Goals, in order: (1) sound: the law is known to a proved distance, and no operation on values rounds; (2) the same

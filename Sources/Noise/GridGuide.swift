@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // A guide that answers most inversions in one look (H.-C. Chen, Y. Asau, AIIE Transactions 6, 1974), with cells that
 // follow the normal tail: equal steps within each octave of the tail probability.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The law of grid noise as a table of 64-bit integers, and what the table is wrong by.
 //
 // Goals, in order: (1) a proved bound on the distance to the ideal law; (2) the same integers on every machine,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Where a noise vector stands in the space of all noise: noise is a function of this address, not a stream.
 ///
 /// Together with a sample number and a coordinate the address fixes every random bit, so that batch size, threads,

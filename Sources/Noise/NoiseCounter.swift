@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How an address becomes a Philox counter.
 //
 //   bits      0 …  39   block: coordinate / 4; bit 39 is set for the low halves of 64-bit uniforms

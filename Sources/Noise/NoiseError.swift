@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What can go wrong when noise is asked for.
 ///
 /// Each case carries the offending value, and the description names it with the nearest fix.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Which compiled version of a noise kernel runs.
 ///
 /// All versions give the same bits; the choice exists so that tests can say so.

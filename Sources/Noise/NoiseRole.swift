@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What a noise vector is drawn for.
 ///
 /// Different roles never share noise.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A noise that can be added to an input: the ε of g(x) = argmax P[f(x + ε) = c].
 ///
 /// A conforming type says how well its sampler agrees with the law it stands for, so that the difference can be charged

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Why no statement was made.
 public enum AbstentionReason: String, Sendable, Hashable, Codable, CaseIterable {
   /// Binary form: the lower bound on p_A is not above ½.

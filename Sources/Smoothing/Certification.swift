@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Certificates
 
 /// What CERTIFY found: a class with the radius of a ball on which g is constant, or an abstention with its reason.

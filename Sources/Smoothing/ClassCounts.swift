@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How many of the noisy votes each class received.
 public struct ClassCounts: Sendable, Hashable {
   /// The number of votes of each class, n₀ … n_{K−1}.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The errors of the modules below, as errors of this one.
 
 import Certificates

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What PREDICT found: the class that g returns at x, or an abstention.
 public struct Prediction: Sendable, Hashable {
   /// The statement that was made, or why none was.

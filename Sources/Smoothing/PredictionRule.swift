@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Statistics
 
 /// PREDICT as a function of the counts: from votes to the class that g returns, or an abstention.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How the votes are scheduled.
 ///
 /// Nothing here can change a count.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import RandomizedSmoothing
 
 /// A training with its progress line and its interruption.

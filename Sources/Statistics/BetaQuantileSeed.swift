@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A first guess of the lower Clopper–Pearson bound; its accuracy matters for speed only.
 ///
 /// Source: Abramowitz and Stegun 26.5.22, floored by (α / C(n, k))^(1/k), which is below the root because

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// k successes in n independent trials, checked once.
 public struct BinomialCount: Sendable, Hashable {
   /// The number of successes k, 0 ≤ k ≤ n.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The law of the number of successes in n independent trials of probability p, with enclosures of its tails.
 ///
 /// Every tail is an interval that contains the exact value for the `Double` p given, rounding included.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The exact two-sided test of PREDICT: whether the two most frequent classes are equally likely.
 ///
 ///     p-value = min(1, 2·P[Bin(n_A + n_B, ½) ≥ n_A]),   n_A ≥ n_B

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Exact one-sided confidence bounds on a binomial proportion.
 ///
 ///     lower(k, n, α): the p with P[Bin(n, p) ≥ k] = α        upper(k, n, α) = 1 − lower(n − k, n, α)

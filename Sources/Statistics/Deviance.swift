@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The deviance term D(x, M) = x ln(x/M) + M − x ≥ 0 of a binomial probability, with a bound on its rounding error.
 ///
 /// Source: Loader 2000, section 3 (`bd0`), with x − M passed in because the caller knows it to one rounding.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Double-double arithmetic: an unevaluated sum of two Doubles, about 106 significant bits.
 //
 // Goals, in order: (1) every operation has a proved relative error bound; (2) the same bits on every machine, because

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The C library's elementary functions, for this module. Only this file imports them.
 //
 // The error bounds assume that a result is within `elementaryFunctionError` of the exact value, relative to it. glibc and

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// An interval that contains the exact value of a formula, whatever the rounding.
 public struct Enclosure: Sendable, Hashable {
   /// At most the exact value.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The normal distribution function with about 26 significant digits, in both tails.
 //
 // Goals, in order: (1) a proved relative error bound; (2) the same bits on every machine: only double-double

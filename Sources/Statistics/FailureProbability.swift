@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// α: the probability with which one statement may be wrong, 0 < α < ½.
 ///
 /// A type of its own, so that α and 1 − α cannot be exchanged. The guarantee is stated for the `Double` itself: the text

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// ln P[X = k] for X ~ Bin(n, p) and 1 ≤ k ≤ n − 1, with a bound on its error.
 ///
 /// Source: Loader 2000: Stirling's formula with its error and the deviances in place of factorials and powers.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// ln P[X ≥ k] for X ~ Bin(n, p) at or above the mean, with a bound on its error.
 ///
 /// Goals, in this order: the error bound holds; it is small (under 10⁻¹² for a tail from 10⁻¹⁵ to 0.1; at the mean it grows

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 extension LowerBound {
   /// The lower bound Φ(z) with its complement 1 − Φ(z), each rounded outward.
   ///

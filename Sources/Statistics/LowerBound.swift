@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A lower bound on a probability p, carried with its complement.
 ///
 /// `value` never exceeds the bound's exact formula and `complement` never falls below one minus it, each rounded

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The standard normal distribution with directed rounding: Φ, 1 − Φ and Φ⁻¹ as enclosures.
 ///
 /// Goals, in this order: the exact value lies in the enclosure; the enclosure of a quantile is one unit in the last place

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Directed rounding of a single operation. fma and comparisons tell the sign of the rounding error exactly.
 
 /// 1 − p for 0 ≤ p ≤ 1, rounded up.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What can go wrong in the statistics.
 ///
 /// Each case carries the offending value. `notConverged` would be our fault, all others are errors of the caller.

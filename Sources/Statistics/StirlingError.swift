@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The error of Stirling's formula, δ(n) = ln n! − (n + ½) ln n + n − ½ ln 2π.
 ///
 /// Source: Loader 2000, *Fast and accurate computation of binomial probabilities*, section 3.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The probability of success of one trial as a pair (p, q = 1 − p), of which one member is exact.
 ///
 /// Near 1 the pair holds what a `Double` cannot: 1 − 10⁻¹⁷. The exact member defines the number; the other is rounded to

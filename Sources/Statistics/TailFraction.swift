@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The continued fraction F of the incomplete beta function, P[X ≥ k] = P[X = k]·k·q/F, with a bound on its error.
 ///
 /// Goals, in this order: a rigorous error bound, then speed. All partial numerators and denominators are positive for k ≥ n·p,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The search for the greatest p of which it is certain that P[Bin(n, p) ≥ k] ≤ α, for 1 ≤ k ≤ n − 1.
 ///
 /// ln P[X ≥ k] is increasing and concave in ln p, so Newton's iteration climbs to the root without overshooting it. The

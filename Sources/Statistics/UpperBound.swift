@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// An upper bound on a probability p, carried with its complement.
 ///
 /// `value` never falls below the bound's exact formula and `complement` never exceeds one minus it, each rounded

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Noise
 
 /// A noise that fails for some examples, and gives infinity for others; else it adds nothing.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The noise kernels: random words that are a function of their address, and the two noises made of them.
 //
 // Goals, in order: (1) the exact law that is documented; (2) the same bits on every instruction set, compiler setting

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Statistics
 
 /// What is said of the certified accuracy beyond the number observed: which of two questions, and at which level.

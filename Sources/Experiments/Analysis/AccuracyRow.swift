@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Statistics
 
 /// Certified accuracy of one run at one radius, as numbers.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Statistics
 
 /// The share of examples that are certified correctly with a radius of at least r, as a function of r.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import NeuralNetworks
 
 /// The networks that `train` can build: one line each.

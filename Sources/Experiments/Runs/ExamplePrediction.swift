@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What PREDICT found for one example of a data set.
 public struct ExamplePrediction: Sendable, Hashable, Codable {
   /// The number of the example.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A finite `Double` in the hexadecimal notation of C, for example `0x1.8p-1`: exact, whatever reads it.
 func hexadecimal(_ value: Double) -> String {
   guard value.isFinite else { return "\(value)" }

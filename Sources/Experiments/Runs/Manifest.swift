@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Foundation
 
 /// What stands beside the records of a run: its configuration, and what made it.

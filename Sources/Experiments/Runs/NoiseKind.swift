@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Noise
 
 /// The noises that a run can name: one line each, and `make` knows how to build it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Foundation
 
 /// The log format of the reference implementation: `idx label predict radius correct time`, separated by tabs.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Foundation
 
 /// A run on disk: manifest, records, and which examples are done.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Measures the time between laps.
 struct Stopwatch {
   private var last = ContinuousClock.now

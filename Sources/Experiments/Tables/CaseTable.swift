@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Rows of numbers under a header line, as the commands read them: comma-separated, `n,k,alpha` in any order.
 public struct CaseTable: Sendable {
   /// One row: its line in the text, counted from 1, and its fields by column name.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Statistics
 
 /// One question to `interval`: k successes in n trials at level α, and both bounds.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A table for the terminal: columns as wide as their contents, the first aligned left, the others right.
 public struct TextTable: Sendable {
   private let header: [String]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A layer in a network: its name, what it does, and whose outputs it reads.
 public struct LayerNode: Sendable, Hashable, Codable {
   /// A name that no other layer of the network has.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 extension NetworkArchitecture {
   /// A small network for 28×28 grey images with pixels in [0, 1]: 87 114 parameters, 11.1 million multiplications.
   ///

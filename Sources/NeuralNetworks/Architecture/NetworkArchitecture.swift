@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Classifiers
 
 /// The description of a network, without its parameters: the shape of the input and a list of layers.

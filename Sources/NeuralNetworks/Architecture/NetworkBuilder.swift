@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Classifiers
 
 /// Writes an architecture layer by layer; each layer reads the one before it unless told otherwise.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What a parameter tensor is for.
 public enum ParameterRole: String, Sendable, Hashable, CaseIterable {
   /// The weights of a convolution or a dense layer.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The role and the shape of a parameter tensor of a layer.
 struct ParameterShape: Sendable, Hashable {
   let role: ParameterRole

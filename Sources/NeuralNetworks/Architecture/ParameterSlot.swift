@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The place of one tensor in the list of a network's parameters.
 public struct ParameterSlot: Sendable, Hashable {
   /// The tensor's name, for example `conv1.weight`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 extension NetworkArchitecture {
   /// The residual network for 32×32 colour images: depth 6n + 2 with three stages of n blocks, 16, 32 and 64 channels.
   ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// y = factor[c] · x + summand[c] for each element of channel c, over images stored channels last.

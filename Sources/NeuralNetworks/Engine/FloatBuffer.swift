@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Numbers in memory that is aligned for vector instructions; zero at first.
 @safe
 final class FloatBuffer {

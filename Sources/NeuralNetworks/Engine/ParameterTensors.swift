@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// The parameters of a network, or their gradients, as tensors that lie in one flat buffer.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What a pooling takes of each window.
 enum PoolingRule {
   case maximum

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// A primitive before it is made: it knows which layouts it wants.

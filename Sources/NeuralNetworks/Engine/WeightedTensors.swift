@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// What a convolution or a dense layer works on.
 struct WeightedTensors {
   let engine: Engine

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// Evaluates a network and its vector–Jacobian products on one thread.

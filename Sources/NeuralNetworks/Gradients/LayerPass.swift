@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The forward and the backward steps of one layer.
 struct LayerPass {
   /// What must run when the parameters have changed.

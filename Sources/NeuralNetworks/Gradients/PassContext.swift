@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// The tensors that a layer's pass works on, and what is wanted of it.

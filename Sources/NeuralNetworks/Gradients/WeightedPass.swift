@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// The pass of a convolution or a dense layer.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Writes the folded network node by node.
 struct BatchNormalizationFolder {
   private let original: NeuralNetwork

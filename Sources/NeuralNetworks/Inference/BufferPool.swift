@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Memory that is used again: the activations of a network stay in a few buffers, and those in the cache.
 struct BufferPool {
   private var free: [FloatBuffer] = []

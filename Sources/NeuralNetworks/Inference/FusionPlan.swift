@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import COneDNN
 
 /// Which layers are evaluated together: a convolution or dense layer with the sum and the ReLU that follow it.

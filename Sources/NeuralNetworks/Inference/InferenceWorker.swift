@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// Evaluates a network on one thread, tile by tile, in memory that is allocated once.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// Copies images, channels first, into a tile, channels last, and normalizes them on the way.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// Batch normalization: y[c] = weight[c] · (x[c] − mean[c]) / √(variance[c] + ε) + bias[c].

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// A convolution: y[o, i, j] = bias[o] + Σ weight[o, c, u, v] · x[c, s·i + u − p, s·j + v − p].

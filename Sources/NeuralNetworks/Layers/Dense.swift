@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// A fully connected layer: y[o] = bias[o] + Σ weight[o, c, i, j] · x[c, i, j].

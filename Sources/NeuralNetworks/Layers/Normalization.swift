@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// A fixed affine map of each channel: y[c] = (x[c] − mean[c]) / standardDeviation[c].

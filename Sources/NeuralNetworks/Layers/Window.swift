@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// The window of a convolution or a pooling, along both axes.

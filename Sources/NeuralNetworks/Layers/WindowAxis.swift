@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How a window slides along one axis: its extent, its step, and the zeros put before and after.
 public struct WindowAxis: Sendable, Hashable, Codable {
   /// The extent of the window, at least 1.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Classifiers
 
 /// Images and their labels, as training takes them.

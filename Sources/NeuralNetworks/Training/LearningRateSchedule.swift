@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How the learning rate changes while training goes on.
 ///
 /// The factor by which the base rate is multiplied is a function of the progress t in [0, 1], the share of steps done.

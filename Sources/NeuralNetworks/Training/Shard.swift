@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A fixed share of a batch: which images, and where their results go.
 struct Shard {
   /// The numbers of its images.

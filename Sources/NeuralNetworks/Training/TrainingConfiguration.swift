@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The options of training by stochastic gradient descent.
 ///
 /// Everything here changes the weights; the number of threads, which does not, is given to `Trainer.train`.

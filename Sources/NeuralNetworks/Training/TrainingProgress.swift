@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Where training stands after a step.
 public struct TrainingProgress: Sendable, Hashable {
   /// The epoch, counted from 1.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How deep objects and arrays nest in a JSON text.
 ///
 /// Measured before a text of unknown origin is given to a recursive reader, whose stack it could exhaust.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Foundation
 
 /// The bytes of a safetensors file: 8 bytes with the length of the header, little-endian; a JSON header; the numbers.

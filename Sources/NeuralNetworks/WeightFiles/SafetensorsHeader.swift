@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The header of a safetensors file: what each tensor is and where its bytes are, and a table of texts.
 struct SafetensorsHeader {
   /// A tensor's numbers, shape and bytes, counted from the end of the header.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// How a safetensors file is broken.
 @nonexhaustive
 public enum SafetensorsProblem: Error, Sendable, Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Foundation
 
 /// A network in a safetensors file, with its architecture and any texts that belong to it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// A value on the command line that cannot be used: names the flag, the value, the reason and the nearest fix.
 struct FlagError: Error, CustomStringConvertible {
   let description: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The choices that the library offers, as values of flags.
 
 public import ArgumentParser

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// A classifier that answers a whole batch by a closure, and so can break every law.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Classifiers
 
 /// The scores 0 and x₀² + 2x₁² − 1: a classifier whose gradient depends on the input.

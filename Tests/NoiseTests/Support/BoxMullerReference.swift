@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Foundation
 
 /// The float kernel, one pair at a time, in Swift: the twin that the kernel must equal bit for bit.

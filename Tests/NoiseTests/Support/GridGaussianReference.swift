@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// Values of the law P[N = j] = Φ((j + ½)/s) − Φ((j − ½)/s), s = L·σ, computed with 200 bits (mpmath 1.3):
 /// `cdf = lambda j: ncdf((j + mpf(1)/2) / (L * mpf(sigma)))` with σ the Double nearest to the decimal.
 struct GridGaussianReference {

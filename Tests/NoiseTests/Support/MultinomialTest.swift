@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Foundation
 
 /// The G test of a sample against a law on k bins, with a false-alarm probability that holds for every sample size.

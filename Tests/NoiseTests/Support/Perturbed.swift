@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 @testable import Noise
 
 /// The noisy copies x + ε of an input as an array of shape (samples, d).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 /// The multinomial law of n votes for three classes, enumerated.
 struct Multinomial {
   /// All (n + 1)(n + 2)/2 counts.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 import Noise
 
 /// A noise that asks another one at a changed address: the base of the wrong variants.
