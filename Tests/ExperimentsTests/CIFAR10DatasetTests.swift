@@ -7,7 +7,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct `CIFAR-10 files` {
-  static let folder = PublicData.folder(with: "cifar10/test_batch.bin")
+  static let folder = DataFolder.published(with: "cifar10/test_batch.bin")
 
   func record(_ label: UInt8, fill: UInt8) -> [UInt8] {
     [label] + [UInt8](repeating: fill, count: 1024) + [UInt8](repeating: 0, count: 2048)

@@ -6,7 +6,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct `MNIST` {
-  static let folder = PublicData.folder(with: "mnist/t10k-images-idx3-ubyte")
+  static let folder = DataFolder.published(with: "mnist/t10k-images-idx3-ubyte")
 
   /// Counts per class as published with the data.
   @Test(.enabled(if: folder != nil, "needs the folder mnist in SMOOTHING_DATA"))

@@ -83,10 +83,7 @@ import Testing
   // MARK: Published logs
 
   /// The folder of published logs, if it is there.
-  static let folder = DataFolder().path.map {
-    URL(fileURLWithPath: $0).appendingPathComponent("logs")
-  }
-  .flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
+  static let folder = PublicData.file("logs")
 
   static func rows(of path: String) throws -> [ReferenceLog.Row] {
     let text = String(decoding: try DataFile.read(path), as: UTF8.self)
