@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Classifiers
-import Dispatch
-import Foundation
 public import Noise
+import Statistics
 
 /// Counts the votes of a base classifier on noisy copies of its inputs.
 ///
@@ -59,7 +58,7 @@ public struct Sampler: Sendable {
     guard request.input.count == dimension else {
       throw .classifier(.wrongInputCount(expected: dimension, actual: request.input.count))
     }
-    for stage in request.stages where !(1...1_000_000_000 ~= stage.samples) {
+    for stage in request.stages where !(1...BinomialCount.greatestTrials ~= stage.samples) {
       throw .invalidSampleCount(
         name: stage.role == .selection ? "n0" : "n", value: stage.samples)
     }

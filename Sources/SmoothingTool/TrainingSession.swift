@@ -22,8 +22,8 @@ struct TrainingSession {
       architecture, on: images, noise: noise, threads: threads
     ) { progress in
       last =
-        "epoch \(progress.epoch) of \(progress.epochs), loss \(fixed(progress.loss, 3)), "
-        + "accuracy \(fixed(progress.accuracy, 3)), \(Int(progress.imagesPerSecond)) images/s"
+        "epoch \(progress.epoch) of \(progress.epochs), loss \(rounded(progress.loss)), "
+        + "accuracy \(rounded(progress.accuracy)), \(Int(progress.imagesPerSecond)) images/s"
       let done = (progress.epoch - 1) * progress.steps + progress.step
       line.show(
         Double(done) / Double(max(1, progress.steps * progress.epochs)), last,
@@ -40,9 +40,6 @@ struct TrainingSession {
       ])
   }
 
-  private func fixed(_ value: Double, _ digits: Int) -> String {
-    guard value.isFinite else { return "\(value)" }
-    let scale = digits == 3 ? 1000.0 : 100.0
-    return "\((value * scale).rounded() / scale)"
-  }
+  /// A number with three decimals at most.
+  private func rounded(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }
 }
