@@ -58,16 +58,19 @@ let pipeline: [Target] = [
   library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
   library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   library(
+    "Validation", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+  library(
     "Experiments",
     on: [
-      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib",
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
+      "Validation", "CZlib",
     ],
     exclude: ["Datasets/Resources"]),
   library(
     "RandomizedSmoothing",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Experiments",
+      "Validation", "Experiments",
     ]),
   // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
   .executableTarget(
@@ -80,8 +83,13 @@ let pipeline: [Target] = [
   tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
   tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   tests(
+    of: "Validation", with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+  tests(
     of: "Experiments",
-    with: ["Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing"]),
+    with: [
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
+      "Validation",
+    ]),
   // They run the built tool as a child process.
   tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),
   tests(of: "RandomizedSmoothing"),
@@ -100,6 +108,7 @@ let package = Package(
     : [
       .library(name: "Statistics", targets: ["Statistics"]),
       .library(name: "Certificates", targets: ["Certificates"]),
+      .library(name: "Validation", targets: ["Validation"]),
       .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
       .executable(name: "smoothing", targets: ["SmoothingTool"]),
     ],

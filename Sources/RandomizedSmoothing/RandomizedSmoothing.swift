@@ -9,3 +9,4 @@
 @_exported public import Noise
 @_exported public import Smoothing
 @_exported public import Statistics
+@_exported public import Validation

@@ -16,7 +16,21 @@
 ///
 /// Source: Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404. Brown, Cai, DasGupta 2001, doi 10.1214/ss/1009213286,
 /// compare the rules.
-public enum ClopperPearson {
+public struct ClopperPearson: IntervalRule {
+  /// `Clopper–Pearson`.
+  public var name: String { "Clopper–Pearson" }
+  /// Guaranteed: Clopper and Pearson 1934.
+  public var standing: IntervalStanding { .guaranteed }
+
+  /// The rule as a value, to be compared with others.
+  public init() {}
+
+  public func lowerBound(
+    _ count: BinomialCount, alpha: FailureProbability
+  ) throws(StatisticsError) -> LowerBound {
+    try Self.lowerBound(count, alpha: alpha)
+  }
+
   /// The lower bound: with probability at least 1 − α it does not exceed the true p.
   ///
   /// - Parameters:

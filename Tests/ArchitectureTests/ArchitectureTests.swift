@@ -16,12 +16,14 @@ struct ArchitectureTests {
     "Classifiers": ["Statistics", "Certificates"],
     "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
+    "Validation": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
     "Experiments": [
-      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing", "CZlib",
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
+      "Validation", "CZlib",
     ],
     "RandomizedSmoothing": [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Experiments",
+      "Validation", "Experiments",
     ],
     "SmoothingTool": ["RandomizedSmoothing", "ArgumentParser"],
   ]
