@@ -12,8 +12,8 @@ public struct Battery: Sendable {
 
   /// All checks and all mutants.
   public static let standard = Battery(
-    checks: [],
-    mutants: [])
+    checks: NoiseChecks.all,
+    mutants: NoiseMutants.all)
 
   /// A battery.
   public init(checks: [any ValidationCheck], mutants: [Mutant]) {
