@@ -41,19 +41,21 @@ struct RateEvidence {
       falseAlarm: share * Double(count), power: holds ? nil : power)
   }
 
-  /// The power at the least remarkable rate that the count leaves possible, in the sense of Clopper and Pearson at 10⁻⁶.
+  /// The power at the least remarkable rate that the count leaves possible, in the sense of Clopper and Pearson at 10⁻³.
   private func leastPower(
     _ test: RateTest, successes: Int, trials: Int
   ) throws(StatisticsError) -> Double {
     let count = try BinomialCount(successes: successes, trials: trials)
-    let alpha = try FailureProbability(1e-6)
+    let alpha = try FailureProbability(1e-3)
     let lower = try ClopperPearson.lowerBound(count, alpha: alpha).value
     let upper = try ClopperPearson.upperBound(count, alpha: alpha).value
     return min(try test.power(rate: lower), try test.power(rate: upper))
   }
 
   private func shown(_ rate: ClosedRange<Double>) -> String {
-    shown((rate.lowerBound + rate.upperBound) / 2)
+    if rate.upperBound == 1 { return "at least \(shown(rate.lowerBound))" }
+    if rate.lowerBound == 0 { return "at most \(shown(rate.upperBound))" }
+    return shown((rate.lowerBound + rate.upperBound) / 2)
   }
 
   private func shown(_ value: Double) -> String { Spelled.significant(value, digits: 4) }

@@ -4,7 +4,9 @@
 enum Spelled {
   /// A number with so many significant digits, for people; not rounded to a stated side.
   static func significant(_ value: Double, digits: Int = 4) -> String {
-    guard value.isFinite, value != 0 else { return "\(value)" }
+    guard value != 0 else { return "0" }
+    guard value.isFinite else { return "\(value)" }
+    guard value.magnitude >= 1e-300 else { return "below 1e-300" }
     let exponent = decimalExponent(of: value)
     guard -4..<6 ~= exponent else {
       let mantissa = value / power(of: exponent)

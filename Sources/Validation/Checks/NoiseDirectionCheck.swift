@@ -18,14 +18,12 @@ struct NoiseDirectionCheck: ValidationCheck {
     let sigma = 0.25
     let noise = try subject.noise.noise(sigma: sigma)
     let dimension = 3072
-    let count = effort.choose(quick: 4096, standard: 65_536, thorough: 1_048_576)
+    let count = effort.choose(quick: 8192, standard: 65_536, thorough: 1_048_576)
     let directions = Self.directions(dimension: dimension)
     var sums = directions.map { _ in [Float]() }
     try NoiseVectors(noise: noise, dimension: dimension, seed: 0x5EED_0002).forEach(count) {
       _, vector in
-      for (index, signs) in directions.enumerated() {
-        sums[index].append(Self.sum(of: vector, signs: signs))
-      }
+      for (index, direction) in directions.enumerated() { sums[index].append(direction(vector)) }
     }
     let scale = Double(noise.levels ?? 1)
     let deviation = sigma * scale * Double(dimension).squareRoot()
@@ -48,31 +46,10 @@ struct NoiseDirectionCheck: ValidationCheck {
   }
 
   /// All ones, and random signs.
-  private static func directions(dimension: Int) -> [[Float]] {
-    let ones = [Float](repeating: 1, count: dimension)
-    let random = (1...randomDirections).map { number in
-      (0..<dimension).map { i in
-        let word = Philox.words(at: SIMD4(UInt32(i), UInt32(number), 0, 0), key: 0x5EED_0003)[0]
-        return word & 1 == 0 ? Float(1) : -1
-      }
+  private static func directions(dimension: Int) -> [SignedSum] {
+    let random = (1...randomDirections).map {
+      SignedSum(random: $0, dimension: dimension, seed: 0x5EED_0003)
     }
-    return [ones] + random
-  }
-
-  /// Σ ±εᵢ: exact for grid noise, whose steps are integers with partial sums far below 2²⁴.
-  private static func sum(of vector: Span<Float>, signs: [Float]) -> Float {
-    let signs = signs.span
-    var parts = SIMD16<Float>.zero
-    for start in stride(from: 0, to: vector.count & ~15, by: 16) {
-      var (values, factors) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
-      for lane in 0..<16 {
-        values[lane] = vector[start + lane]
-        factors[lane] = signs[start + lane]
-      }
-      parts += values * factors
-    }
-    var sum = parts.sum()
-    for index in (vector.count & ~15)..<vector.count { sum += vector[index] * signs[index] }
-    return sum
+    return [SignedSum(ones: dimension)] + random
   }
 }

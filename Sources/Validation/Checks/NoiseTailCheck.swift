@@ -20,7 +20,8 @@ struct NoiseTailCheck: ValidationCheck {
         let ideal = law.tail(beyond: z * sigma)
         // Positive only where the two differ beyond the charge, whatever the rounding.
         let gap = max(sampled.lower - ideal.upper, ideal.lower - sampled.upper)
-        let excess = gap - charge
+        // Relative, so that a missing tail counts as whole however small it is.
+        let excess = (gap - charge) / ideal.upper
         if excess > worst.excess || excess.isNaN {
           worst = (
             excess,

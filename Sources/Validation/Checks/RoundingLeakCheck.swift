@@ -24,7 +24,9 @@ struct RoundingLeakCheck: ValidationCheck {
     guard let radius = certification.radius?.value, radius > distance else {
       return Finding(
         exactly: true,
-        computed: "no statement reaches from x to x', at distance \(Spelled.significant(distance))")
+        computed:
+          "\(certification.topCount) of \(votes) votes at x for class \(certification.topClass): no statement "
+          + "reaches x', at distance \(Spelled.significant(distance))")
     }
     let stage = SamplingRequest.Stage(role: .verification, samples: votes)
     let counts = try smoothed.sampler.counts(

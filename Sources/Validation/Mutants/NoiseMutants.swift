@@ -19,8 +19,8 @@ enum NoiseMutants {
       "the radius comes from a 24-bit uniform, as in many Float generators: no |Z| beyond 5.8",
       caughtBy: "noise tails", boxMuller24),
     mutant(
-      "twelve uniforms of 12 bits",
-      "a sum of twelve truncated uniforms less 6: each coordinate is off by −0.0015σ, which adds up along all ones",
+      "twelve uniforms of 11 bits",
+      "a sum of twelve truncated uniforms less 6: each coordinate is off by −0.003σ, which adds up along all ones",
       caughtBy: "noise directions", twelveUniforms),
     mutant(
       "noise cut at 3σ", "the noise itself is clamped, which is not smoothing of any classifier",
@@ -90,15 +90,14 @@ enum NoiseMutants {
 
   private static let twelveUniforms = AlteredNoiseModel(name: "twelve uniforms") { sigma in
     FormulaNoise(name: "twelve uniforms", sigma: sigma) { words in
-      // Twelve uniforms of 12 bits need 144 bits: the fourth word is mixed for the last two.
-      var (sum, bits) = (0.0, UInt64(words[0]) << 32 | UInt64(words[1]))
-      for index in 0..<12 {
-        if index == 5 { bits = UInt64(words[2]) << 32 | UInt64(words[3]) }
-        if index == 10 {
-          bits = (UInt64(words[0]) << 32 | UInt64(words[3])) &* 0x9e37_79b9_7f4a_7c15 >> 8
-        }
-        sum += Double(bits & 0xfff) * 0x1p-12
-        bits >>= 12
+      // Twelve uniforms of 11 bits need 132 bits: 5 and 5 from two words each, the last two from the bits left over.
+      let halves = [
+        UInt64(words[0]) << 32 | UInt64(words[1]), UInt64(words[2]) << 32 | UInt64(words[3]),
+      ]
+      var sum = 0.0
+      for half in halves {
+        for index in 0..<5 { sum += Double(half >> UInt64(11 * index) & 0x7ff) * 0x1p-11 }
+        sum += Double(half >> 53) * 0x1p-11
       }
       return sum - 6
     }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Numbers as spelled in the report") struct SpelledTests {
   @Test func `they read back to four digits`() async throws {
-    try await propertyCheck(input: Gen.double(in: -300...300), Gen.double(in: 1...9.9)) {
+    try await propertyCheck(input: Gen.double(in: -290...290), Gen.double(in: 1...9.9)) {
       exponent, mantissa in
       let scale = exponent.rounded()
       var value = mantissa
@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.5, "0.5"), (1, "1"), (0.05, "0.05"), (1234, "1234"), (1e-9, "1.0e-9"), (0, "0.0"),
+    (0.5, "0.5"), (1, "1"), (0.05, "0.05"), (1234, "1234"), (1e-9, "1.0e-9"), (0, "0"),
+    (.leastNonzeroMagnitude, "below 1e-300"),
   ])
   func `usual numbers look usual`(value: Double, text: String) {
     #expect(Spelled.significant(value) == text)
