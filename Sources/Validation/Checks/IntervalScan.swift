@@ -47,6 +47,7 @@ struct IntervalScan {
   /// The finding.
   ///
   /// - Parameter praise: What is said before the worst case if the claim holds.
+  /// - Returns: The finding, with the worst case in words.
   func finding(_ praise: String) -> Finding {
     let words = worst?.words ?? "nothing was examined"
     return Finding(
