@@ -12,7 +12,7 @@ public struct Battery: Sendable {
 
   /// All checks and all mutants.
   public static let standard = Battery(
-    checks: NoiseChecks.all,
+    checks: StatisticalChecks.all + NoiseChecks.all,
     mutants: NoiseMutants.all)
 
   /// A battery.

@@ -58,5 +58,5 @@ struct RateEvidence {
     return shown((rate.lowerBound + rate.upperBound) / 2)
   }
 
-  private func shown(_ value: Double) -> String { Spelled.significant(value, digits: 4) }
+  private func shown(_ value: Double) -> String { value.brief() }
 }

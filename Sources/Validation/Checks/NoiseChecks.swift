@@ -3,7 +3,7 @@
 /// The checks of the noise.
 enum NoiseChecks {
   static let all: [any ValidationCheck] = [
-    NoiseTailCheck(), NoiseCoordinateCheck(), NoiseDirectionCheck(), NoiseIndependenceCheck(),
-    RoundingLeakCheck(),
+    NoiseTails(), NoiseCoordinates(), NoiseDirections(), NoiseIndependence(),
+    RoundingLeak(),
   ]
 }

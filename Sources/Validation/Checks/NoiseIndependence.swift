@@ -7,7 +7,7 @@ import Statistics
 ///
 /// The pairs are those that the theory needs: successive votes, the same vote in another role, of another example, under another
 /// seed, and neighbouring coordinates of one vector.
-struct NoiseIndependenceCheck: ValidationCheck {
+struct NoiseIndependence: ValidationCheck {
   let name = "noise independence"
   let claim =
     "votes, roles, examples and seeds have independent noise: coordinates of the same place agree in sign half of the time"

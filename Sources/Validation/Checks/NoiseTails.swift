@@ -4,7 +4,7 @@ import Noise
 import Statistics
 
 /// The law of one coordinate by construction, over every random word: no sample could show a missing tail of 10⁻⁸.
-struct NoiseTailCheck: ValidationCheck {
+struct NoiseTails: ValidationCheck {
   let name = "noise tails"
   let claim =
     "over all random words, P[|ε₁| > t] differs from its Gaussian value by at most the charge that the noise declares"
@@ -25,8 +25,8 @@ struct NoiseTailCheck: ValidationCheck {
         if excess > worst.excess || excess.isNaN {
           worst = (
             excess,
-            "P[|ε₁| > \(z)σ] is \(Spelled.significant(sampled.upper)) for σ = \(sigma), ideally "
-              + "\(Spelled.significant(ideal.upper)); declared charge \(Spelled.significant(charge))"
+            "P[|ε₁| > \(z)σ] is \(sampled.upper.brief()) for σ = \(sigma), ideally "
+              + "\(ideal.upper.brief()); declared charge \(charge.brief())"
           )
         }
       }

@@ -6,7 +6,7 @@ import Smoothing
 import Statistics
 
 /// Whether a classifier built from rounding flips inside its certified radius.
-struct RoundingLeakCheck: ValidationCheck {
+struct RoundingLeak: ValidationCheck {
   let name = "rounding leak"
   let claim =
     "the rounding of x + ε tells nothing about x: a classifier that looks at it does not flip inside its certified radius"
@@ -26,7 +26,7 @@ struct RoundingLeakCheck: ValidationCheck {
         exactly: true,
         computed:
           "\(certification.topCount) of \(votes) votes at x for class \(certification.topClass): no statement "
-          + "reaches x', at distance \(Spelled.significant(distance))")
+          + "reaches x', at distance \(distance.brief())")
     }
     let stage = SamplingRequest.Stage(role: .verification, samples: votes)
     let counts = try smoothed.sampler.counts(
@@ -34,8 +34,8 @@ struct RoundingLeakCheck: ValidationCheck {
     let kept = counts.votes[certification.topClass]
     var evidence = RateEvidence(tests: 1, falseAlarm: 1e-9)
     try evidence.add(
-      "votes kept at distance \(Spelled.significant(distance)) inside the radius "
-        + Spelled.significant(radius), successes: kept, trials: votes, rate: 0.5...1)
+      "votes kept at distance \(distance.brief()) inside the radius "
+        + radius.brief(), successes: kept, trials: votes, rate: 0.5...1)
     return evidence.finding("\(votes) votes at each of two points, d = \(dimension)")
   }
 }

@@ -7,7 +7,7 @@ import Statistics
 ///
 /// A bias that no coordinate shows adds up along the all-ones direction by √d: 10⁻⁴σ each is 0.005σ for d = 3072. For a symmetric
 /// noise Σ ±εᵢ has one law for all signs, which is known.
-struct NoiseDirectionCheck: ValidationCheck {
+struct NoiseDirections: ValidationCheck {
   let name = "noise directions"
   let claim =
     "along the all-ones direction and along random directions the votes of half-spaces have their exact probabilities"

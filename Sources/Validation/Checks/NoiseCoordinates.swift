@@ -4,7 +4,7 @@ import Noise
 import Statistics
 
 /// The frequencies of |ε| > t over all coordinates of many vectors, and of ε > 0.
-struct NoiseCoordinateCheck: ValidationCheck {
+struct NoiseCoordinates: ValidationCheck {
   let name = "noise coordinates"
   let claim =
     "sampled coordinates are symmetric and have the tails of N(0, σ²), rounded to the grid if there is one"
