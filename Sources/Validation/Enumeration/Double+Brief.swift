@@ -6,6 +6,7 @@ extension Double {
   /// - Parameter digits: How many.
   /// - Returns: The shortest decimal of the rounded number.
   func brief(_ digits: Int = 4) -> String {
+    if self == 0 { return "0" }
     guard isFinite, magnitude > 1e-250, magnitude < 1e250 else { return description }
     var (scale, size) = (1.0, magnitude)
     while size >= 10 { (size, scale) = (size / 10, scale / 10) }
