@@ -13,7 +13,7 @@ public struct Battery: Sendable {
   /// All checks and all mutants.
   public static let standard = Battery(
     checks: StatisticalChecks.all + NoiseChecks.all,
-    mutants: NoiseMutants.all)
+    mutants: StatisticalMutants.all + NoiseMutants.all)
 
   /// A battery.
   public init(checks: [any ValidationCheck], mutants: [Mutant]) {

@@ -17,7 +17,7 @@ struct CoverageByEnumeration: ValidationCheck {
     let sizes = effort.choose(
       quick: [1, 2, 5, 20], standard: [1, 2, 5, 10, 20, 50, 100],
       thorough: [1, 2, 5, 10, 20, 50, 100, 200, 400])
-    var (points, worst) = (0, CoveragePoint.none)
+    var (points, worst) = (0, CoverageMiss.none)
     for n in sizes where worst.holds {
       for level in [0.05, 0.001] {
         let alpha = try FailureProbability(level)
@@ -34,7 +34,7 @@ struct CoverageByEnumeration: ValidationCheck {
         }
         for p in Self.grid(bounds) {
           points += 1
-          worst = max(worst, try CoveragePoint(p: p, bounds: bounds, alpha: alpha))
+          worst = max(worst, try CoverageMiss(p: p, bounds: bounds, alpha: alpha))
         }
       }
     }

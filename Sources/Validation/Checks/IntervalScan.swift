@@ -12,7 +12,7 @@ struct IntervalScan {
   /// True if no case contradicts the claim.
   var holds: Bool { worst?.holds ?? true }
 
-  /// Examines a rule, and stops after the first number of trials that contradicts the claim.
+  /// Examines a rule, and stops beyond 20 trials once the claim is contradicted.
   ///
   /// - Parameters:
   ///   - rule: The rule.
@@ -23,7 +23,7 @@ struct IntervalScan {
     of rule: any IntervalRule, effort: Effort, judge: (IntervalCase) -> IntervalVerdict
   ) throws(StatisticsError) {
     let grid = try IntervalGrid(effort: effort)
-    for (n, successes) in grid.counts where holds {
+    for (n, successes) in grid.counts where holds || n <= 20 {
       for alpha in grid.alphas {
         for k in successes {
           let count = try BinomialCount(successes: k, trials: n)

@@ -61,8 +61,8 @@ struct IntervalSoundness: ValidationCheck {
     if isTrivial { return IntervalVerdict(holds: true, severity: 0, words: "") }
     let ratio = question.ratio(law)
     return IntervalVerdict(
-      holds: law.isUpperTail(atLeast: k, atMost: alpha), severity: ratio,
+      holds: law.isUpperTail(atLeast: k, atMost: alpha), severity: ratio.high,
       words: "at worst (\(question.description)) \(claimed) is claimed, and missed "
-        + "with probability \((ratio * alpha).brief(6)) just below")
+        + "with probability \(question.probability(ratio: ratio)) just below")
   }
 }

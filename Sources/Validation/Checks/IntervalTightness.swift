@@ -40,17 +40,17 @@ struct IntervalTightness: ValidationCheck {
     let lowered = max(0, pair.complement - max(shift, 4 * pair.complement.ulp))
     let (k, alpha) = (question.count.successes, question.alpha.value)
     let laws = [question.law(value: raised), question.law(complement: lowered)]
-    var (holds, least) = (true, Double.infinity)
+    var (holds, least) = (true, DoubleDouble(.infinity))
     for law in laws {
       guard let law else { return missing(question, pair) }
       holds = holds && law.isUpperTail(atLeast: k, above: alpha)
       least = min(least, question.ratio(law))
     }
     return IntervalVerdict(
-      holds: holds, severity: 1 / least,
+      holds: holds, severity: 1 / least.high,
       words:
         "at worst (\(question.description)) the bound p ≥ \(pair.value), moved inward, is missed "
-        + "with probability \((least * alpha).brief(10))")
+        + "with probability \(question.probability(ratio: least))")
   }
 
   private static func missing(_ question: IntervalCase, _ pair: BoundPair) -> IntervalVerdict {

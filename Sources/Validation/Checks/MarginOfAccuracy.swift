@@ -17,44 +17,18 @@ struct MarginOfAccuracy: ValidationCheck {
     let sizes = effort.choose(
       quick: [1, 10, 500, 10_000], standard: [1, 2, 10, 50, 100, 500, 1000, 10_000, 100_000],
       thorough: [1, 2, 3, 5, 10, 50, 100, 500, 1000, 5000, 10_000, 50_000, 100_000, 1_000_000])
-    var (examined, worst) = (0, "")
+    var (examined, worst): (Int, MarginVerdict?) = (0, nil)
     for m in sizes {
       for alpha in try [0.05, 0.01, 0.001].map(FailureProbability.init) {
         for rho in try [0.05, 0.001, 1e-6].map(FailureProbability.init) {
           examined += 1
-          let given = "m = \(m), alpha = \(alpha), rho = \(rho)"
-          let law = try ExtendedBinomial(trials: m, probability: alpha.value)
-          do {
-            let allowance = try subject.margin.allowance(examples: m, alpha: alpha, rho: rho)
-            if let complaint = Self.complaint(allowance, law, rho: rho.value) {
-              worst = "\(given): \(complaint)"
-            }
-          } catch {
-            worst = "\(given): no margin (\(error))"
-          }
-          if !worst.isEmpty { return Finding(exactly: false, computed: worst) }
+          let verdict = try MarginVerdict(subject.margin, examples: m, alpha: alpha, rho: rho)
+          if verdict.severity > worst?.severity ?? 0 { worst = verdict }
         }
       }
     }
     return Finding(
-      exactly: true, computed: "\(examined) margins: each holds, and none could be smaller by one")
-  }
-
-  /// What is wrong with a margin, or nil.
-  private static func complaint(
-    _ allowance: Double, _ law: ExtendedBinomial, rho: Double
-  ) -> String? {
-    guard allowance >= 0, allowance.isFinite else { return "the margin is \(allowance)" }
-    let allowed = Int(min(allowance, Double(law.trials)).rounded(.down))
-    let text = "\(allowance.brief()) false certificates are allowed for"
-    if !law.isUpperTail(atLeast: allowed + 1, atMost: rho) {
-      let excess = law.upperTail(atLeast: allowed + 1).high
-      return "\(text), and exceeded with probability \(excess.brief())"
-    }
-    // Where the tail is ρ itself, as for m = 1 and α = ρ, an evaluation with errors cannot decide, and must not.
-    if allowed > 0, law.isUpperTail(atLeast: allowed, atMost: rho * (1 - 1e-9)) {
-      return "\(text), where \(allowed - 1) would do"
-    }
-    return nil
+      exactly: worst == nil,
+      computed: worst?.words ?? "\(examined) margins: each holds, and none could be smaller by one")
   }
 }

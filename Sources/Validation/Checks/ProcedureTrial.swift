@@ -27,19 +27,19 @@ struct ProcedureTrial {
   static func all(_ effort: Effort) throws(StatisticsError) -> [ProcedureTrial] {
     var trials = [
       try ProcedureTrial(classCount: 2, n0: 5, n: 13, alpha: 0.05),
-      try ProcedureTrial(classCount: 3, n0: 2, n: 13, alpha: 0.05),
+      try ProcedureTrial(classCount: 3, n0: 5, n: 20, alpha: 0.05),
     ]
     if effort >= .standard {
       trials += [
         try ProcedureTrial(classCount: 2, n0: 10, n: 30, alpha: 0.05),
         try ProcedureTrial(classCount: 2, n0: 5, n: 60, alpha: 0.01),
-        try ProcedureTrial(classCount: 3, n0: 3, n: 21, alpha: 0.01),
+        try ProcedureTrial(classCount: 3, n0: 3, n: 30, alpha: 0.01),
       ]
     }
     if effort >= .thorough {
       trials += [
         try ProcedureTrial(classCount: 2, n0: 10, n: 200, alpha: 0.001),
-        try ProcedureTrial(classCount: 3, n0: 5, n: 30, alpha: 0.05),
+        try ProcedureTrial(classCount: 3, n0: 8, n: 40, alpha: 0.05),
       ]
     }
     return trials

@@ -50,7 +50,7 @@ enum NoiseMutants {
         }
       }),
     mutant(
-      "noise not refreshed", "every second vote has the noise of the one before",
+      "every second vote repeated", "every second vote has the noise of the one before",
       caughtBy: "noise independence",
       .grid("repeated noise") { noise in noise.address = { ($0, $1 & ~1) } }),
     mutant(

@@ -3,7 +3,7 @@
 import Statistics
 
 /// The exact probability that a rule's lower bound exceeds the true p, at one p.
-struct CoveragePoint: Comparable {
+struct CoverageMiss: Comparable {
   /// p.
   let p: Double
   /// n.
@@ -14,7 +14,7 @@ struct CoveragePoint: Comparable {
   let miss: DoubleDouble
 
   /// A point that nothing was computed for.
-  static let none = CoveragePoint(p: 0, trials: 0, alpha: 1, miss: .zero)
+  static let none = CoverageMiss(p: 0, trials: 0, alpha: 1, miss: .zero)
 
   private init(p: Double, trials: Int, alpha: Double, miss: DoubleDouble) {
     self.p = p
