@@ -5,5 +5,6 @@ enum CertificateChecks {
   /// In the order of the report.
   static let all: [any ValidationCheck] = [
     CertificateSoundness(), CertificateTightness(), NeymanPearsonEnvelope(), EnvelopeTightness(),
+    OracleFailureRate(), OracleSharpness(),
   ]
 }

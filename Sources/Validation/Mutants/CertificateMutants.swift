@@ -5,5 +5,5 @@ enum CertificateMutants {
   /// In the order of the report.
   static let all: [Mutant] =
     CertificateRadiusMutants.unsound + CertificateRadiusMutants.withoutProof
-    + CertificateRadiusMutants.loose + EnvelopeMutants.all
+    + CertificateRadiusMutants.loose + EnvelopeMutants.all + OracleMutants.all
 }
