@@ -4,7 +4,12 @@
 enum CertificateChecks {
   /// In the order of the report.
   static let all: [any ValidationCheck] = [
-    CertificateSoundness(), CertificateTightness(), NeymanPearsonEnvelope(), EnvelopeTightness(),
-    OracleFailureRate(), OracleSharpness(),
+    CertificateSoundness(),
+    CertificateTightness(),
+    NeymanPearsonEnvelope(),
+    EnvelopeTightness(),
+    TightnessWorstCase(),
+    OracleFailureRate(),
+    OracleSharpness(),
   ]
 }

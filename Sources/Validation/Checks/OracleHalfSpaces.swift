@@ -64,7 +64,7 @@ enum OracleHalfSpaces {
       name: name, classifier: classifier,
       input: [Float](repeating: 100 / Float(levels), count: dimension), plan: plan, label: 1,
       radius: distance, law: OracleLaw(ofOne: probability(distance / plan.sigma)),
-      constructed: OracleLaw(ofOne: 1 - (beyond.lower + beyond.upper) / 4))
+      constructed: OracleLaw(ofOne: 1 - beyond.middle / 2))
   }
 
   private static func probability(_ z: Double) -> Double { NormalDistribution.lowerTail(z).lower }

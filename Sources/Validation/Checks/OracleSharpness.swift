@@ -9,7 +9,7 @@ struct OracleSharpness: ValidationCheck {
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var tally = CertificateTally()
-    for (point, _) in try OraclePoints.all(noise: GridNoiseModel()) {
+    for (point, _) in try OraclePoints.sharp(noise: GridNoiseModel()) {
       let expected = try point.exactRate()
       var sharpest = 0.0
       for procedure in subject.procedures {

@@ -16,7 +16,7 @@ enum EnvelopeMutants {
       "binary envelope in the two-class form",
       "Φ((R − r)/σ) is the envelope of the binary form only; with the two-class R it exceeds Φ(Φ⁻¹(p_A) − r/σ), and an "
         + "attack would be said to break right certificates.",
-      caughtBy: "Neyman–Pearson"
+      caughtBy: "worst case"
     ) { sigma, pA, pB, distance in
       CertificateVariant.libraryRadius(sigma, pA, pB).map {
         NormalDistribution.lowerTail(($0 - distance) / sigma).lower
