@@ -11,5 +11,6 @@ enum CertificateChecks {
     TightnessWorstCase(),
     OracleFailureRate(),
     OracleSharpness(),
+    OracleCurved(),
   ]
 }

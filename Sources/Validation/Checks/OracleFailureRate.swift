@@ -13,7 +13,7 @@ struct OracleFailureRate: ValidationCheck {
     + "(Cohen, Rosenfeld, Kolter 2019, Proposition 2 and appendix B)."
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
-    let sharesNoise = (subject.noise as? any RoleSharingNoise)?.sharesRoles ?? false
+    let sharesNoise = (subject.noise as? any DefectiveNoise)?.sharesRoles ?? false
     var comparisons: [(name: String, of: [OracleComparison])] = []
     for (index, setting) in try OraclePoints.all(noise: subject.noise).enumerated() {
       let trials = setting.trials * effort.choose(quick: 1, standard: 10, thorough: 100)

@@ -4,7 +4,7 @@ import Noise
 import Statistics
 
 /// Grid noise of another level than the certificate is told.
-struct OracleMismatchedNoise: NoiseModel {
+struct OracleMismatchedNoise: DefectiveNoise {
   /// What the level is multiplied by.
   let factor: Double
   var name: String { "grid noise of level \(factor)·σ" }
@@ -16,4 +16,6 @@ struct OracleMismatchedNoise: NoiseModel {
   func tail(beyond distance: Double, sigma: Double) throws -> Enclosure {
     try GridNoiseModel().tail(beyond: distance, sigma: factor * sigma)
   }
+
+  func level(around input: [Double], sigma: Double) -> Double { factor * sigma }
 }

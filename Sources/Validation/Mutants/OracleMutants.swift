@@ -19,6 +19,27 @@ enum OracleMutants {
       caughtBy: "oracle failure rate"
     ) { $0.noise = OracleSharedNoise() },
     Mutant(
+      name: "input-dependent sigma",
+      defect:
+        "σ is fitted to each input, as in data-dependent smoothing: at other points of the ball g is smoothed with "
+        + "another σ, and the theorem does not speak of it.",
+      caughtBy: "curved oracles"
+    ) {
+      $0.noise = OracleVaryingNoise("grid noise of level σ(x)") { x, sigma in
+        sigma * (1 + 2 * (x[0] - 100 / 255.0).magnitude)
+      }
+    },
+    Mutant(
+      name: "sigma as the norm of the noise",
+      defect:
+        "Each coordinate has the level σ/√d, so that ‖ε‖ and not each coordinate is about σ: an error in the dimension.",
+      caughtBy: "curved oracles"
+    ) {
+      $0.noise = OracleVaryingNoise("grid noise of norm σ") { x, sigma in
+        sigma / Double(x.count).squareRoot()
+      }
+    },
+    Mutant(
       name: "alpha doubled, end to end",
       defect:
         "One side of a two-sided interval at 2α: proportion_confint takes the two-sided α, and 2α must be halved "

@@ -2,18 +2,13 @@
 
 import Noise
 
-/// A noise that asks another one, at a changed address, and changes what it wrote: the base of the wrong noises.
+/// A noise that asks another one, at a changed address or at a changed level: the base of the wrong noises.
 struct OracleNoise: SmoothingNoise {
-  /// What is changed of the noisy points: x and the rows of x + ε.
-  typealias Change = @Sendable (Span<Float>, inout MutableSpan<Float>) -> Void
-
   let base: any SmoothingNoise
   /// The address that is used instead of the one asked for.
   var readdress: @Sendable (NoiseAddress) -> NoiseAddress = { $0 }
   /// The noise that is used around a point instead of `base`.
   var choose: @Sendable (Span<Float>) -> (any SmoothingNoise)? = { _ in nil }
-  /// What becomes of the noisy points.
-  var change: Change = { _, _ in }
 
   var name: String { base.name }
   var sigma: Double { base.sigma }
@@ -30,6 +25,5 @@ struct OracleNoise: SmoothingNoise {
   ) throws(NoiseError) {
     let noise = choose(input) ?? base
     try noise.perturb(input, at: readdress(address), samples: samples, into: &output)
-    change(input, &output)
   }
 }
