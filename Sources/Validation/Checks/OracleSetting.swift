@@ -5,12 +5,12 @@ import Noise
 import Smoothing
 import Statistics
 
-/// A classifier with known probabilities and a known robust radius, at a point of the grid.
+/// A classifier with known probabilities at a point of the grid.
 struct OracleSetting: Sendable {
   /// The name in the report.
   let name: String
   /// The classifier.
-  let oracle: any RobustRadiusOracle
+  let oracle: any ProbabilityOracle
   /// The point in grid steps, so that it can be the centre of grid noise.
   let steps: [Int]
   /// The grid steps per unit.
@@ -21,33 +21,41 @@ struct OracleSetting: Sendable {
   /// The point.
   var point: [Double] { steps.map { Double($0) / levels } }
 
-  /// What a certificate says if the class probabilities are known exactly.
+  /// The class with the greatest probability at the point.
   ///
-  /// - Parameter formula: The certificate.
-  /// - Returns: The greater of the radii of both forms with its class, or nil for an abstention.
+  /// - Returns: The label.
   /// - Throws: `ClassifierError`.
-  func certificate(_ formula: any CertificateFormula) throws -> Double? {
+  func topClass() throws -> Int {
     let all = try oracle.classProbabilities(around: point, sigma: sigma)
-    let top = all.indices.max { all[$0].lower < all[$1].lower } ?? 0
-    let others = all.indices.filter { $0 != top }.map { all[$0].upper }
-    let rest = others.count == 1 ? others[0] : (1 - all[top].lower).nextUp
-    let pA = BoundPair(value: all[top].lower, complement: min(1, rest))
-    let greatest = others.max() ?? 0
-    let pB = BoundPair(value: greatest, complement: max(0, (1 - greatest).nextDown))
-    let radii = [nil, pB].compactMap { formula.radius(sigma: sigma, pA: pA, pB: $0) }
-    return radii.max()
+    return all.indices.max { all[$0].lower < all[$1].lower } ?? 0
   }
 
-  /// The point moved towards the first change of class, to the nearest grid point.
+  /// The bounds that exact knowledge of the probabilities gives: p_A, and p_B for the two-class form.
+  ///
+  /// - Returns: The two pairs, rounded outward.
+  /// - Throws: `ClassifierError`.
+  func bounds() throws -> (pA: BoundPair, pB: BoundPair) {
+    let all = try oracle.classProbabilities(around: point, sigma: sigma)
+    let top = try topClass()
+    let others = all.indices.filter { $0 != top }.map { all[$0].upper }
+    let rest = others.count == 1 ? others[0] : min(1, (1 - all[top].lower).nextUp)
+    let greatest = others.max() ?? 0
+    return (
+      BoundPair(value: all[top].lower, complement: rest),
+      BoundPair(value: greatest, complement: max(0, (1 - greatest).nextDown))
+    )
+  }
+
+  /// The point moved towards the first change of class where that is known, else along the first axis, to the nearest grid point.
   ///
   /// - Parameter distance: How far, in the units of the input.
   /// - Returns: The same classifier at the other point.
   /// - Throws: `ClassifierError`.
   func moved(by distance: Double) throws -> OracleSetting {
-    guard let direction = try oracle.worstDirection(around: point, sigma: sigma) else {
-      return self
-    }
-    let moved = zip(steps, direction).map { $0 + Int(($1 * distance * levels).rounded()) }
+    let axis = steps.indices.map { $0 == 0 ? 1.0 : 0 }
+    let worst = try (oracle as? any RobustRadiusOracle)?
+      .worstDirection(around: point, sigma: sigma)
+    let moved = zip(steps, worst ?? axis).map { $0 + Int(($1 * distance * levels).rounded()) }
     return OracleSetting(
       name: "\(name), moved", oracle: oracle, steps: moved, levels: levels, sigma: sigma)
   }
