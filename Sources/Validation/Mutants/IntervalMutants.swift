@@ -72,7 +72,7 @@ enum IntervalMutants {
     },
     mutant(
       "NaN for k = n",
-      "the beta quantile has the parameter 0 when all votes agree, and gives no number: GSL and SciPy, unguarded"
+      "one parameter of the beta quantile is n − k, and NaN comes back when all votes agree: GSL, SciPy, unguarded"
     ) { count, alpha throws(StatisticsError) in
       guard count.failures > 0 else { throw .invalidProbability(.nan) }
       return try ClopperPearson.lowerBound(count, alpha: alpha)
