@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  @Test func `the sum of the outcomes agrees with the tails of the other evaluation`() async throws
+  {
+    let rules = IntervalCatalogue.all
+    try await propertyCheck(
+      input: Gen.int(in: 1...60), Gen.double(in: 0...1), Gen.int(in: 0...rules.count - 1)
+    ) { n, p, index in
+      let coverage = try Coverage(of: rules[index], trials: n, alpha: .standard)
+      let summed = try CoverageMiss(p: p, bounds: coverage.lowerBounds, alpha: .standard).miss
+      let enclosure = try coverage.missProbability(at: p)
+      // The sum has the bound of its own error added.
+      let least = summed * (DoubleDouble(1) - 1e-25)
+      #expect(DoubleDouble(enclosure.lower) <= summed && least <= DoubleDouble(enclosure.upper))
+    }
+  }
+
   @Test func `a bound that is no number covers nothing`() throws {
     let miss = try CoverageMiss(
       p: 0.5, bounds: [0, .nan, 0.4], alpha: FailureProbability(0.49))
