@@ -79,6 +79,7 @@ public struct GaussianShift: Sendable, Hashable {
   /// P[u·(X − x) ≤ c] = Φ(c/σ) for X ~ N(x, σ²I).
   ///
   /// - Parameter offset: c, in the units of the input.
+  /// - Returns: An enclosure of the probability.
   public func probabilityBefore(ofOffset offset: Double) -> Enclosure {
     (ExtendedEnclosure(offset) / sigma).normalTail.enclosure
   }
@@ -86,6 +87,7 @@ public struct GaussianShift: Sendable, Hashable {
   /// P[u·(Y − x) ≤ c] = Φ((c − ‖δ‖)/σ) for Y ~ N(x + δ, σ²I).
   ///
   /// - Parameter offset: c, in the units of the input.
+  /// - Returns: An enclosure of the probability.
   public func probabilityAfter(ofOffset offset: Double) -> Enclosure {
     ((ExtendedEnclosure(offset) - square.squareRoot) / sigma).normalTail.enclosure
   }

@@ -16,6 +16,7 @@ enum GoldenSection {
   /// - Parameters:
   ///   - range: The interval; its ends are not tried.
   ///   - value: The function; NaN counts as −∞.
+  /// - Returns: A place inside the interval.
   static func argmax(in range: ClosedRange<Double>, of value: (Double) -> Double) -> Double {
     let width = range.upperBound - range.lowerBound
     let grid = (1..<gridCount).map {

@@ -51,6 +51,7 @@ public struct LecuyerBound: Sendable, Hashable {
   /// The radius at a fixed ε, rounded down; nil where ε is too large for it to prove anything.
   ///
   /// - Parameter epsilon: ε in (0, 1].
+  /// - Returns: The radius, or nil.
   /// - Throws: `CertificateError.invalidParameter` for another ε.
   public func radius(epsilon: Double) throws(CertificateError) -> Radius? {
     guard epsilon > 0, epsilon <= 1 else { throw .invalidParameter(epsilon) }

@@ -52,6 +52,7 @@ public struct LiBound: Sendable, Hashable {
   /// The radius at a fixed α, rounded down; nil where the bounds do not separate the classes.
   ///
   /// - Parameter alpha: The order α > 0 of the divergence, finite; 1 by continuity.
+  /// - Returns: The radius, or nil.
   /// - Throws: `CertificateError.invalidParameter` for another α.
   public func radius(alpha: Double) throws(CertificateError) -> Radius? {
     guard alpha > 0, alpha.isFinite else { throw .invalidParameter(alpha) }

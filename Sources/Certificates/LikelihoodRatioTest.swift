@@ -23,6 +23,7 @@ public struct LikelihoodRatioTest: Sendable, Hashable {
   ///   - size: p, from 0 to the sum of the P-masses.
   ///   - underP: The P-mass of each cell, finite and not negative; it need not sum to 1.
   ///   - underQ: The Q-mass of each cell.
+  /// - Returns: The test and its Q-probability.
   /// - Throws: `CertificateError.mismatchedCount` for lists of different lengths or none, `invalidMass`, `invalidProbability` for p out
   ///   of range.
   /// - Complexity: O(n log n) for n cells.
@@ -40,6 +41,7 @@ public struct LikelihoodRatioTest: Sendable, Hashable {
   ///   - size: p, from 0 to the sum of the P-masses.
   ///   - underP: The P-mass of each cell.
   ///   - underQ: The Q-mass of each cell.
+  /// - Returns: The test and its Q-probability.
   /// - Throws: As `least`.
   /// - Complexity: O(n log n) for n cells.
   public static func greatest(

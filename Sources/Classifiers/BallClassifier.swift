@@ -15,7 +15,7 @@ public import Statistics
 /// direction points away from c for class 1 and towards it for class 0. Where even the center has less than one half, g is
 /// constant. The certificate takes the boundary for flat, and so is below the exact radius for class 0 and class 1 alike.
 ///
-/// Source: the mixture of central χ², see ``NoncentralChiSquare``.
+/// Source: Johnson, Kotz, Balakrishnan 1995, *Continuous Univariate Distributions* 2, chapter 29 (the mixture of central χ²).
 public struct BallClassifier: RobustRadiusOracle {
   /// The shape of one input: a vector.
   public let inputShape: InputShape
