@@ -34,6 +34,12 @@ import Testing
     #expect(Set(checks).count == checks.count && Set(mutants).count == mutants.count)
   }
 
+  @Test func `an envelope read too near is above the likelihood-ratio test too`() throws {
+    var subject = Subject.library
+    subject.certificate = CertificateVariant("near", envelope: CertificateVariant.read(at: 0.9))
+    #expect(try !NeymanPearsonLemma().run(on: subject, effort: .quick).holds)
+  }
+
   @Test func `a formula that claims nothing is never called unsound`() throws {
     var subject = Subject.library
     subject.certificate = CertificateVariant(
