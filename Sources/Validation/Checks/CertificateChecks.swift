@@ -7,6 +7,7 @@ enum CertificateChecks {
     CertificateSoundness(),
     CertificateTightness(),
     NeymanPearsonEnvelope(),
+    NeymanPearsonLemma(),
     EnvelopeTightness(),
     TightnessWorstCase(),
     OracleFailureRate(),

@@ -28,7 +28,6 @@ struct CertificateTightness: ValidationCheck {
         "\(question): \(radius), where \(exact) is proved"
       )
     }
-    let rounded = (least * 1e4).rounded() / 1e4
-    return tally.finding("radii, the least of them \(rounded) of the exact one")
+    return tally.finding("radii, the least of them \(least.brief()) of the exact one")
   }
 }

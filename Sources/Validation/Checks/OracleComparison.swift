@@ -10,10 +10,8 @@ struct OracleComparison: Sendable {
   /// What is granted for charges of the noise and for the rounding of the enumeration.
   private static let tolerance = 1e-6
 
-  /// The procedure's name.
-  let name: String
   /// α.
-  let alpha: Double
+  private let alpha: Double
   /// The rate under Gaussian noise, by enumeration; nil if the procedure is not of the paper's form.
   let expected: Double?
   /// The number of false statements.
@@ -39,7 +37,6 @@ struct OracleComparison: Sendable {
     drawn: [[ClassCounts]], sharesNoise: Bool
   ) throws {
     var enumeration = OracleEnumeration(of: procedure, at: point)
-    name = procedure.name
     alpha = point.plan.alpha.value
     expected = try enumeration.rate(under: point.law)
     actual = try enumeration.rate(under: point.constructed, sharesNoise: sharesNoise)
@@ -58,7 +55,7 @@ struct OracleComparison: Sendable {
   }
 
   /// True if the enumeration finds more than α.
-  private var isUnsound: Bool { expected.map { $0 > alpha + 1e-9 } ?? false }
+  var isUnsound: Bool { expected.map { $0 > alpha + 1e-9 } ?? false }
 
   /// True if the procedure keeps to α by enumeration, and the sample agrees with the enumeration.
   var holds: Bool { !isUnsound && !test.rejects(successes: wrong) }
@@ -68,13 +65,4 @@ struct OracleComparison: Sendable {
     if isUnsound { return 1 }
     return actual.flatMap { try? test.power(rate: min(1, $0)) }
   }
-
-  /// The comparison in words.
-  var words: String {
-    let law = expected.map { "\(brief($0 * Double(trials))) expected" } ?? "the rate is not known"
-    let verdict = isUnsound ? ", a rate above α = \(brief(alpha))" : ""
-    return "\(name): \(wrong) of \(trials) wrong, \(law)\(verdict)"
-  }
-
-  private func brief(_ value: Double) -> Double { (value * 1e3).rounded() / 1e3 }
 }

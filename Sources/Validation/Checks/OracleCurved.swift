@@ -41,7 +41,8 @@ struct OracleCurved: ValidationCheck {
     let missed: Double? = comparisons.reduce(1) { missed, comparison in
       missed.flatMap { missed in comparison.power.map { missed * (1 - $0) } }
     }
-    let words = rejected.isEmpty ? "" : ": \(rejected.map(\.words).joined(separator: "; "))"
+    let examples = rejected.prefix(2).map(\.words).joined(separator: "; ")
+    let words = rejected.isEmpty ? "" : ", among them \(examples)"
     return Finding(
       holds: exact.holds && rejected.isEmpty,
       computed: "\(exact.computed); \(comparisons.count) places with \(votes) votes each, "
@@ -66,7 +67,7 @@ struct OracleCurved: ValidationCheck {
       return try test.power(rate: all[label].middle)
     }
     return (
-      "\(setting.name): \(seen) votes of \(count), where \((p * Double(count)).rounded()) are expected",
+      "\(setting.name): \(seen) votes of \(count), where \((p * Double(count)).brief(6)) are expected",
       test.rejects(successes: seen), power
     )
   }

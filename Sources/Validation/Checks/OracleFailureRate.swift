@@ -28,10 +28,12 @@ struct OracleFailureRate: ValidationCheck {
       }
       comparisons.append((setting.point.name, here))
     }
-    return finding(comparisons)
+    return finding(comparisons, procedures: subject.procedures.map(\.name))
   }
 
-  private func finding(_ comparisons: [(name: String, of: [OracleComparison])]) -> Finding {
+  private func finding(
+    _ comparisons: [(name: String, of: [OracleComparison])], procedures: [String]
+  ) -> Finding {
     let all = comparisons.flatMap(\.of)
     // Points are independent of each other; procedures at one point see the same votes.
     var missed: Double? = 1
@@ -40,11 +42,22 @@ struct OracleFailureRate: ValidationCheck {
       let known = powers.compactMap { $0 }
       missed = known.count == powers.count ? missed.map { $0 * (1 - (known.max() ?? 0)) } : nil
     }
-    let words = comparisons.map { name, here in
-      "\(name): \(here.map(\.words).joined(separator: ", "))"
-    }
+    let points = comparisons.map { words($0.of, at: $0.name) }
     return Finding(
-      holds: all.allSatisfy(\.holds), computed: words.joined(separator: "; "),
+      holds: all.allSatisfy(\.holds),
+      computed:
+        "wrong statements of \(procedures.joined(separator: " | ")) at \(points.joined(separator: "; "))",
       falseAlarm: Double(all.count) * OracleComparison.falseAlarm, power: missed.map { 1 - $0 })
+  }
+
+  /// What was seen at a point, and what was expected.
+  private func words(_ here: [OracleComparison], at point: String) -> String {
+    let seen = here.map { "\($0.wrong)" }.joined(separator: " | ")
+    let expected = here.map { comparison in
+      comparison.expected.map { ($0 * Double(comparison.trials)).brief() } ?? "unknown"
+    }
+    let verdict = here.contains(where: \.isUnsound) ? ", a rate above α" : ""
+    return "\(point): \(seen) of \(here.first?.trials ?? 0), expected "
+      + "\(expected.joined(separator: " | "))\(verdict)"
   }
 }

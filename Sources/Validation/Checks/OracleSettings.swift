@@ -16,7 +16,8 @@ struct OracleSettings {
   /// - Returns: The settings.
   /// - Throws: `ClassifierError`.
   func all() throws -> [OracleSetting] {
-    try [slab()]
+    try [slab()] + [2, 8, 32].flatMap { [try ball(in: $0), try outsideOfBall(in: $0)] }
+      + [(2, 1.6), (6, 2.1), (16, 2.5)].map { try box(in: $0, halfWidth: $1) }
   }
 
   /// A slab of three dimensions, whose middle is class 0 and whose sides are classes 1 and 2.
@@ -25,6 +26,35 @@ struct OracleSettings {
     let oracle = try RidgeClassifier(
       weights: [1, 0, 0], thresholds: thresholds, labels: [1, 0, 2], classCount: 3)
     return setting("slab", oracle, offset: 0)
+  }
+
+  /// A point inside a ball that holds about four fifths of its noise.
+  private func ball(in dimension: Int) throws -> OracleSetting {
+    setting("ball", try makeBall(in: dimension), offset: 10)
+  }
+
+  /// A point outside such a ball.
+  private func outsideOfBall(in dimension: Int) throws -> OracleSetting {
+    let oracle = try makeBall(in: dimension)
+    return setting("outside of a ball", oracle, offset: Int(oracle.radius * levels))
+  }
+
+  private func makeBall(in dimension: Int) throws -> BallClassifier {
+    let d = Double(dimension)
+    let ratio = (d + 1.2 * (2 * d).squareRoot()).squareRoot()
+    return try BallClassifier(
+      center: [Double](repeating: Double(Self.middle) / levels, count: dimension),
+      radius: ratio * Self.sigma / levels)
+  }
+
+  /// A box with its faces midway between grid points, around a point beside its middle.
+  private func box(in dimension: Int, halfWidth: Double) throws -> OracleSetting {
+    let half = (halfWidth * Self.sigma).rounded() + 0.5
+    let ends = [-half, half].map { (Double(Self.middle) + $0) / levels }
+    let oracle = try BoxClassifier(
+      lower: [Double](repeating: ends[0], count: dimension),
+      upper: [Double](repeating: ends[1], count: dimension))
+    return setting("box", oracle, offset: 5)
   }
 
   /// The classifier at a point that is beside the middle along the first axis.

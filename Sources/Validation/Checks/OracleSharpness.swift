@@ -23,7 +23,8 @@ struct OracleSharpness: ValidationCheck {
       }
       tally.add(
         excess: sharpest < expected - 1e-9 ? expected - sharpest : nil,
-        "\(point.name): wrong at a rate of \(sharpest), where \(expected) is possible")
+        "\(point.name): wrong at a rate of \(sharpest.brief()), where \(expected.brief()) is possible"
+      )
     }
     return tally.finding(
       "points, the rate of wrong certificates by enumeration and by binomial tails")

@@ -5,5 +5,6 @@ enum CertificateMutants {
   /// In the order of the report.
   static let all: [Mutant] =
     CertificateRadiusMutants.unsound + CertificateRadiusMutants.withoutProof
-    + CertificateRadiusMutants.loose + EnvelopeMutants.all + OracleMutants.all
+    + CertificateRadiusMutants.loose + CertificateComparison.all + EnvelopeMutants.all
+    + OracleMutants.all
 }
