@@ -7,7 +7,7 @@ struct CertificateSoundness: ValidationCheck {
   let name = "certificate soundness"
   let claim =
     "No radius exceeds σ/2 (Φ⁻¹(p_A) − Φ⁻¹(min(p_B, 1 − p_A))), and none is given where that is not "
-    + "positive or the input is not a number (Cohen, Rosenfeld, Kolter 2019, Theorem 1)."
+    + "positive or the input is not a number (Cohen et al. 2019, Theorem 1)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     let formula = subject.certificate

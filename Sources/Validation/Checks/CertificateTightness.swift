@@ -10,7 +10,7 @@ struct CertificateTightness: ValidationCheck {
   let name = "certificate tightness"
   let claim =
     "Each radius is within 10⁻¹² of σ/2 (Φ⁻¹(p_A) − Φ⁻¹(min(p_B, 1 − p_A))), relatively: no sound radius is "
-    + "greater (Cohen, Rosenfeld, Kolter 2019, Theorem 2)."
+    + "greater (Cohen et al. 2019, Theorem 2)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var tally = CertificateTally()

@@ -9,7 +9,7 @@ import Statistics
 struct CoverageByEnumeration: ValidationCheck {
   let name = "coverage"
   let claim = """
-    The lower bound covers p with probability at least 1 − alpha, added up over all outcomes, at multiples of 1/64 \
+    The lower bound covers p with probability at least 1 − α, added up over all outcomes, at multiples of 1/64 \
     and just below each bound
     """
 

@@ -10,7 +10,7 @@ struct EnvelopeTightness: ValidationCheck {
   let name = "envelope tightness"
   let claim =
     "The envelope is within 10⁻¹² of what a half-space of probability p_A keeps, Φ(Φ⁻¹(p_A) − r/σ), relatively "
-    + "(Cohen, Rosenfeld, Kolter 2019, Theorem 2)."
+    + "(Cohen et al. 2019, Theorem 2)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var generator = FixedSeedGenerator(seed: 0x5eed_0003)

@@ -15,7 +15,7 @@ import Statistics
 struct IntervalSoundness: ValidationCheck {
   let name = "interval soundness"
   let claim = """
-    The exact tail P[Bin(n, L) ≥ k] at each lower bound L is at most alpha, which proves coverage for every p \
+    The exact tail P[Bin(n, L) ≥ k] at each lower bound L is at most α, which proves coverage for every p \
     (Clopper and Pearson 1934)
     """
 

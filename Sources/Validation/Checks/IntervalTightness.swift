@@ -9,7 +9,7 @@ import Statistics
 struct IntervalTightness: ValidationCheck {
   let name = "interval tightness"
   let claim = """
-    No lower bound could be raised: moved inward by 1e-9 of min(p, 1 − p), its exact tail exceeds alpha
+    No lower bound could be raised: moved inward by 1e-9 of min(p, 1 − p), its exact tail exceeds α
     """
 
   /// How far a bound is moved, relative to the lesser member of its pair.

@@ -9,8 +9,8 @@ import Statistics
 struct MarginOfAccuracy: ValidationCheck {
   let name = "accuracy margin"
   let claim = """
-    More of m certificates than the margin allows are false with probability at most rho, by the exact tail of \
-    Bin(m, alpha); a margin smaller by one certificate would not do
+    More of m certificates than the margin allows are false with probability at most ρ, by the exact tail of \
+    Bin(m, α); a margin smaller by one certificate would not do
     """
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {

@@ -7,7 +7,7 @@ struct NeymanPearsonEnvelope: ValidationCheck {
   let name = "Neyman–Pearson"
   let claim =
     "A class of probability at least p_A keeps at least the claimed envelope, Φ(Φ⁻¹(p_A) − r/σ), at distance r "
-    + "(Cohen, Rosenfeld, Kolter 2019, Lemma 4)."
+    + "(Cohen et al. 2019, Lemma 4)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var generator = FixedSeedGenerator(seed: 0x5eed_0002)

@@ -12,7 +12,7 @@ struct NeymanPearsonLemma: ValidationCheck {
   let name = "Neyman–Pearson lemma"
   let claim =
     "Of all [0, 1]-valued tests of one size the likelihood-ratio tests have the least and the greatest power; for shifted "
-    + "Gaussians the claimed envelope is no greater than the least (Cohen, Rosenfeld, Kolter 2019, Lemma 3)."
+    + "Gaussians the claimed envelope is no greater than the least (Cohen et al. 2019, Lemma 3)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var generator = FixedSeedGenerator(seed: 0x5eed_0005)

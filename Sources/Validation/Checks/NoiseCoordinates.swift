@@ -7,7 +7,7 @@ import Statistics
 struct NoiseCoordinates: ValidationCheck {
   let name = "noise coordinates"
   let claim =
-    "sampled coordinates are symmetric and have the tails of N(0, σ²), rounded to the grid if there is one"
+    "Sampled coordinates are symmetric and have the tails of N(0, σ²), rounded to the grid if there is one"
 
   private static let distances = [0.5, 1, 2, 3, 4]
 

@@ -10,7 +10,7 @@ import Statistics
 struct NoiseDirections: ValidationCheck {
   let name = "noise directions"
   let claim =
-    "along the all-ones direction and along random directions the votes of half-spaces have their exact probabilities"
+    "Along the all-ones direction and along random directions the votes of half-spaces have their exact probabilities"
 
   private static let randomDirections = 3
 

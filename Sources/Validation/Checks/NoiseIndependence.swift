@@ -10,7 +10,7 @@ import Statistics
 struct NoiseIndependence: ValidationCheck {
   let name = "noise independence"
   let claim =
-    "votes, roles, examples and seeds have independent noise: coordinates of the same place agree in sign half of the time"
+    "Votes, roles, examples and seeds have independent noise: coordinates of the same place agree in sign half of the time"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     let noise = try subject.noise.noise(sigma: 0.25)

@@ -7,7 +7,7 @@ import Statistics
 struct NoiseTails: ValidationCheck {
   let name = "noise tails"
   let claim =
-    "over all random words, P[|ε₁| > t] differs from its Gaussian value by at most the charge that the noise declares"
+    "Over all random words, P[|ε₁| > t] differs from its Gaussian value by at most the charge that the noise declares"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var worst = (excess: -Double.infinity, text: "")

@@ -16,7 +16,7 @@ struct OracleCurved: ValidationCheck {
   let name = "curved oracles"
   let claim =
     "For balls, boxes and slabs in up to 32 dimensions the certificate of the exact probabilities keeps below the exact "
-    + "radius and probabilities, and votes have the exact probabilities, at the point and in the ball around it."
+    + "radius and probabilities, and votes have the exact probabilities, at the point and in the ball around it"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     let levels = Double(try subject.noise.noise(sigma: 0.25).levels ?? 256)

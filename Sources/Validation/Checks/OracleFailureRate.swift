@@ -10,7 +10,7 @@ struct OracleFailureRate: ValidationCheck {
   let name = "oracle failure rate"
   let claim =
     "Certificates exceed the exact radius with probability at most α, and exactly as often as enumeration says "
-    + "(Cohen, Rosenfeld, Kolter 2019, Proposition 2 and appendix B)."
+    + "(Cohen et al. 2019, Proposition 2 and appendix B)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     let sharesNoise = (subject.noise as? any DefectiveNoise)?.sharesRoles ?? false

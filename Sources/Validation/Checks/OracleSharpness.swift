@@ -5,7 +5,7 @@ struct OracleSharpness: ValidationCheck {
   let name = "oracle sharpness"
   let claim =
     "At points of power the sharpest procedure is wrong as often as CERTIFY with exact binomial bounds, and not more "
-    + "rarely: no α is given away."
+    + "rarely: no α is given away"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var tally = CertificateTally()

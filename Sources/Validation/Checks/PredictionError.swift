@@ -9,7 +9,7 @@ struct PredictionError: ValidationCheck {
   let name = "prediction error"
   let claim = """
     For three classes, over all votes, the class answered is not the one most probable class with probability at \
-    most alpha, ties included (Cohen et al. 2019, Proposition 1; Hung and Fithian 2019)
+    most α, ties included (Cohen et al. 2019, Proposition 1; Hung and Fithian 2019)
     """
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {

@@ -9,7 +9,7 @@ import Statistics
 struct ProcedureError: ValidationCheck {
   let name = "procedure error"
   let claim = """
-    Over all votes that could be drawn, a false class, radius or bound is stated with probability at most alpha \
+    Over all votes that could be drawn, a false class, radius or bound is stated with probability at most α \
     (Cohen et al. 2019, Proposition 2)
     """
 

@@ -9,8 +9,8 @@ import Statistics
 struct ProcedureSharpness: ValidationCheck {
   let name = "procedure sharpness"
   let claim = """
-    For two classes the sharpest procedure makes a false statement with probability at least 0.9 alpha somewhere: \
-    no part of alpha is given away
+    For two classes the sharpest procedure makes a false statement with probability at least 0.9 α somewhere: \
+    no part of α is given away
     """
 
   /// The part of α that must be spent.

@@ -9,7 +9,7 @@ import Statistics
 struct RoundingLeak: ValidationCheck {
   let name = "rounding leak"
   let claim =
-    "the rounding of x + ε tells nothing about x: a classifier that looks at it does not flip inside its certified radius"
+    "The rounding of x + ε tells nothing about x: a classifier that looks at it does not flip inside its certified radius"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     let votes = effort.choose(quick: 2000, standard: 20_000, thorough: 200_000)

@@ -16,7 +16,7 @@ struct TightnessWorstCase: ValidationCheck {
   let name = "worst case"
   let claim =
     "The worst classifier for (p_A, p_B) answers A up to the radius, another class 10⁻⁹ beyond it, and meets the "
-    + "envelope at every distance (Cohen, Rosenfeld, Kolter 2019, Theorem 2)."
+    + "envelope at every distance (Cohen et al. 2019, Theorem 2)"
 
   func run(on subject: Subject, effort: Effort) throws -> Finding {
     var tally = CertificateTally()

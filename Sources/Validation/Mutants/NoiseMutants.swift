@@ -32,7 +32,7 @@ enum NoiseMutants {
         }
       }),
     mutant(
-      "σ off by 2 %", "the noise is sampled with 0.98σ, and certified as σ",
+      "noise of 0.98σ", "the noise is sampled with 0.98σ, and certified as σ",
       caughtBy: "noise coordinates",
       AlteredNoiseModel(name: "noise of 0.98σ") { sigma in
         AlteredNoise(base: try GridNoiseModel().noise(sigma: 0.98 * sigma), claimedSigma: sigma)

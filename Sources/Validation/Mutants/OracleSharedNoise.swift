@@ -9,10 +9,10 @@ struct OracleSharedNoise: DefectiveNoise {
   var name: String { "grid noise without roles" }
 
   func noise(sigma: Double) throws -> any SmoothingNoise {
-    OracleNoise(
+    AlteredNoise(
       base: try GridNoiseModel().noise(sigma: sigma),
-      readdress: {
-        NoiseAddress(seed: $0.seed, example: $0.example, role: .estimation)
+      address: { address, sample in
+        (NoiseAddress(seed: address.seed, example: address.example, role: .estimation), sample)
       })
   }
 

@@ -18,7 +18,7 @@ struct OracleVaryingNoise: DefectiveNoise {
   }
 
   func noise(sigma: Double) throws -> any SmoothingNoise {
-    OracleNoise(
+    AlteredNoise(
       base: try GridNoiseModel().noise(sigma: sigma),
       choose: { [rule] input in
         let point = input.indices.map { Double(input[$0]) }

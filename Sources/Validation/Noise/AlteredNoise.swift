@@ -2,7 +2,7 @@
 
 import Noise
 
-/// A noise made wrong: asked at another address, or changed after it was drawn.
+/// A noise made wrong: asked at another address or at another level, or changed after it was drawn.
 struct AlteredNoise: SmoothingNoise {
   /// The noise that is altered.
   let base: any SmoothingNoise
@@ -10,6 +10,8 @@ struct AlteredNoise: SmoothingNoise {
   var claimedSigma: Double?
   /// The address and the samples that are used instead of those asked for; called for one sample at a time.
   var address: @Sendable (NoiseAddress, Int) -> (NoiseAddress, Int) = { ($0, $1) }
+  /// The noise that is used around a point instead of the base.
+  var choose: @Sendable (Span<Float>) -> (any SmoothingNoise)? = { _ in nil }
   /// What becomes of the d offsets of one vector, in units of the input.
   var change: @Sendable (inout MutableSpan<Float>) -> Void = { _ in }
 
@@ -30,19 +32,20 @@ struct AlteredNoise: SmoothingNoise {
       throw .wrongOutputCount(expected: samples.count * input.count, actual: output.count)
     }
     let origin = [Float](repeating: 0, count: input.count)
+    let noise = choose(input) ?? base
     var offsets = origin
     for (row, sample) in samples.enumerated() {
       let (place, number) = self.address(address, sample)
-      try draw(&offsets, around: origin, at: place, sample: number)
+      try draw(noise, &offsets, around: origin, at: place, sample: number)
       for i in input.indices { output[row * input.count + i] = input[i] + offsets[i] }
     }
   }
 
   private func draw(
-    _ offsets: inout [Float], around origin: [Float], at address: NoiseAddress, sample: Int
+    _ noise: any SmoothingNoise, _ offsets: inout [Float], around origin: [Float], at address: NoiseAddress, sample: Int
   ) throws(NoiseError) {
     var span = offsets.mutableSpan
-    try base.perturb(origin.span, at: address, samples: sample..<sample + 1, into: &span)
+    try noise.perturb(origin.span, at: address, samples: sample..<sample + 1, into: &span)
     change(&span)
   }
 }
