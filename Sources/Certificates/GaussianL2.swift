@@ -15,7 +15,12 @@ public import Statistics
 ///
 /// Both the radius and the envelope are computed in z-space, where p near 1 costs nothing.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorem 1 (radius); Salman and others 2019 (arXiv 1906.04584), Lemma 2 (envelope).
+/// **Tightness.** No larger radius holds for every classifier with these probabilities: ``WorstCaseSlabs`` is one that fails at R.
+/// The paper's Theorem 2 says so for all p_A + p_B ≤ 1, but as worded it needs a condition that it does not state: the rest
+/// 1 − p_A − p_B must be shared by the K − 2 other classes with none above p_B, so (K − 2)·p_B ≥ 1 − p_A − p_B. With two labels and
+/// p_A + p_B < 1 no classifier has these probabilities as its own, and the binary form with 1 − p_B for p_A gives more.
+///
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorems 1 (radius) and 2 (tightness); Salman and others 2019 (arXiv 1906.04584), Lemma 2 (envelope).
 public struct GaussianL2: Sendable, Hashable {
   /// The noise level σ > 0, in the units of the input.
   public let sigma: Double
@@ -56,8 +61,8 @@ public struct GaussianL2: Sendable, Hashable {
     self.lowerPA = lowerPA
     let rest = lowerPA.mirrored
     self.upperPB = upperPB.value < rest.value ? upperPB : rest
-    zA = Self.quantile(of: lowerPA)
-    zB = -Self.quantile(of: self.upperPB.mirrored)
+    zA = NeymanPearson.quantile(of: lowerPA)
+    zB = NeymanPearson.quantile(of: self.upperPB)
   }
 
   /// R, rounded down, or nil where the bounds do not separate the classes: then abstain.
@@ -76,7 +81,7 @@ public struct GaussianL2: Sendable, Hashable {
   /// - Returns: The bound; it holds wherever p_A does, and says nothing beyond it where r is too large.
   /// - Throws: `CertificateError.invalidDistance` if r is negative or NaN.
   public func envelope(at distance: Double) throws(CertificateError) -> LowerBound {
-    LowerBound(normalTailBelow: differenceRoundedDown(zA, try shift(distance)))
+    NeymanPearson.lowerShifted(lowerPA, by: try shift(distance))
   }
 
   /// An upper bound on the probability of every other class at distance r: Φ(Φ⁻¹(p_B) + r/σ), rounded up.
@@ -85,22 +90,12 @@ public struct GaussianL2: Sendable, Hashable {
   /// - Returns: The bound; it holds wherever p_B does.
   /// - Throws: `CertificateError.invalidDistance` if r is negative or NaN.
   public func runnerUpEnvelope(at distance: Double) throws(CertificateError) -> UpperBound {
-    LowerBound(normalTailBelow: differenceRoundedDown(-zB, try shift(distance))).mirrored
+    NeymanPearson.upperShifted(upperPB, by: try shift(distance))
   }
 
   /// r/σ, rounded up.
   private func shift(_ distance: Double) throws(CertificateError) -> Double {
     guard distance >= 0 else { throw .invalidDistance(distance) }
     return quotientRoundedUp(distance, sigma)
-  }
-
-  /// Φ⁻¹ of a lower bound, rounded down, from whichever member of the pair is small.
-  private static func quantile(of bound: LowerBound) -> Double {
-    let enclosure =
-      bound.value > 0.5
-      ? try? NormalDistribution.quantile(complement: bound.complement)
-      : try? NormalDistribution.quantile(bound.value)
-    // A bound is a probability by its type, so that neither call can fail; −∞ claims nothing.
-    return enclosure?.lower ?? -.infinity
   }
 }

@@ -51,14 +51,14 @@ public struct LinearClassifier: DifferentiableClassifier {
   /// The signed distance m of x from the boundary between two classes; positive where `label` has the greater score.
   ///
   /// - Parameters:
-  ///   - input: x, d values.
+  ///   - input: x, d values of `Float` or `Double`.
   ///   - label: The class A.
   ///   - other: The class B ≠ A.
   /// - Returns: m, or nil where the two classes have the same weights and so no boundary.
   /// - Throws: `ClassifierError.wrongInputCount`, `labelOutOfRange`.
   /// - Complexity: O(d).
-  public func signedDistance(
-    of input: [Float], from label: Int, to other: Int
+  public func signedDistance<Value: BinaryFloatingPoint>(
+    of input: [Value], from label: Int, to other: Int
   ) throws(ClassifierError) -> Double? {
     let d = inputShape.elementCount
     guard input.count == d else { throw .wrongInputCount(expected: d, actual: input.count) }
@@ -84,12 +84,12 @@ public struct LinearClassifier: DifferentiableClassifier {
   /// - Parameters:
   ///   - label: The class A.
   ///   - other: The class B ≠ A.
-  ///   - input: x, d values.
+  ///   - input: x, d values of `Float` or `Double`.
   ///   - sigma: σ > 0.
   /// - Returns: Φ(m/σ), to about 10⁻¹⁴ relative; nil where the two classes have the same weights.
   /// - Throws: `ClassifierError.invalidParameter` unless σ is positive and finite; else as `signedDistance`.
-  public func probability(
-    of label: Int, over other: Int, around input: [Float], sigma: Double
+  public func probability<Value: BinaryFloatingPoint>(
+    of label: Int, over other: Int, around input: [Value], sigma: Double
   ) throws(ClassifierError) -> Double? {
     guard sigma > 0, sigma.isFinite else {
       throw .invalidParameter("sigma is \(sigma), but must be positive and finite")

@@ -14,19 +14,19 @@
 #endif
 
 /// u = 2⁻⁵³, the relative error of one rounding to nearest.
-let unitRoundoff = 0x1p-53
+package let unitRoundoff = 0x1p-53
 
 /// The relative error that the bounds assume of each function below: 4u, two units in the last place.
-let elementaryFunctionError = 4 * unitRoundoff
+package let elementaryFunctionError = 4 * unitRoundoff
 
 /// ln x.
-func naturalLog(_ x: Double) -> Double { log(x) }
+package func naturalLog(_ x: Double) -> Double { log(x) }
 
 /// ln(1 + x), accurate near 0.
-func naturalLog(onePlus x: Double) -> Double { log1p(x) }
+package func naturalLog(onePlus x: Double) -> Double { log1p(x) }
 
 /// eˣ.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// eˣ − 1, accurate near 0.
-func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
