@@ -9,7 +9,8 @@ import CGSL
 /// after that.
 ///
 /// Nothing certified rests on these functions alone: the normal quantile is the starting point of a verified search
-/// (`NormalDistribution`), and the beta quantile a cross-check of `ClopperPearson`.
+/// (`NormalDistribution`), the beta quantile a cross-check of `ClopperPearson`, and the beta distribution serves
+/// `JeffreysInterval`, which certifies nothing.
 public enum GSL {
   /// The version of the library that was linked against, for example `2.7.1`.
   public static let version = GSL_VERSION
@@ -47,6 +48,33 @@ public enum GSL {
     guard value.isFinite, 0...1 ~= value else {
       throw .gslFailed(status: Int32(GSL_EFAILED), value: value)
     }
+    return value
+  }
+
+  /// P[Beta(a, b) ≤ x], the incomplete beta function I_x(a, b), as GSL computes it.
+  ///
+  /// Its relative error was at most 2.1·10⁻⁹ at a + b = 10⁶, in proportion less below, and it is not rounded in a stated
+  /// direction. Near the mean and above 1.8·10⁶ it gives NaN, so it is called in a narrower domain.
+  ///
+  /// - Parameters:
+  ///   - x: A probability.
+  ///   - a: The first parameter, at least ½.
+  ///   - b: The second parameter, at least ½.
+  /// - Returns: A number in [0, 1] near the exact probability.
+  /// - Throws: `StatisticsError.invalidProbability` unless 0 ≤ x ≤ 1; `betaOutsideTrustedRange` unless a, b ≥ ½ and
+  ///   a + b ≤ 1 000 001; `gslFailed` when GSL answers with NaN.
+  /// - Complexity: some hundred steps of a continued fraction, 0.2 to 7 µs.
+  /// - Source: GSL `gsl_cdf_beta_P`.
+  public static func betaProbability(
+    _ x: Double, a: Double, b: Double
+  ) throws(StatisticsError) -> Double {
+    guard 0...1 ~= x else { throw .invalidProbability(x) }
+    guard a >= 0.5, b >= 0.5, a + b <= 1_000_001 else {
+      throw .betaOutsideTrustedRange(a: a, b: b)
+    }
+    _ = handlerIsOff
+    let value = gsl_cdf_beta_P(x, a, b)
+    guard 0...1 ~= value else { throw .gslFailed(status: Int32(GSL_EFAILED), value: value) }
     return value
   }
 

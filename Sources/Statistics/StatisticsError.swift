@@ -15,6 +15,12 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case invalidProbability(Double)
   /// GSL's beta quantile is called only for 1 ≤ k ≤ n − 1, n ≤ 10⁶, where it cannot hang.
   case outsideTrustedRange(successes: Int, trials: Int)
+  /// GSL's beta distribution is trusted only for a, b ≥ ½ and a + b ≤ 1 000 001.
+  case betaOutsideTrustedRange(a: Double, b: Double)
+  /// No rule of the catalogue has that spelling.
+  case unknownInterval(String)
+  /// A curve needs at least two points.
+  case tooFewPoints(Int)
   /// GSL answered with a status or a NaN.
   case gslFailed(status: Int32, value: Double)
   /// Our own search did not end; please report the text.
@@ -36,6 +42,14 @@ extension StatisticsError: CustomStringConvertible {
     case .outsideTrustedRange(let successes, let trials):
       "GSL's beta quantile cannot be trusted at k = \(successes), n = \(trials): "
         + "it is called for 1 ≤ k ≤ n − 1 and n ≤ 1000000 only; use ClopperPearson"
+    case .betaOutsideTrustedRange(let a, let b):
+      "GSL's beta distribution cannot be trusted at a = \(a), b = \(b): "
+        + "both must be at least 0.5 and their sum at most 1000001; use ClopperPearson"
+    case .unknownInterval(let spelling):
+      "there is no interval rule \"\(spelling)\": "
+        + "use one of \(IntervalCatalogue.spellings.joined(separator: ", "))"
+    case .tooFewPoints(let count):
+      "a curve of \(count) points cannot be drawn: ask for at least 2"
     case .gslFailed(let status, let value):
       "GSL failed with status \(status) and value \(value); use ClopperPearson, which needs no GSL"
     case .notConverged(let what):

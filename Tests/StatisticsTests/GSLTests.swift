@@ -89,6 +89,24 @@ import Testing
     #expect(throws: StatisticsError.self) { try GSL.normalQuantile(p) }
   }
 
+  @Test func `the beta distribution is the binomial tail`() async throws {
+    try await propertyCheck(input: Gen.upperTail(ofTrials: 1...100_000)) { tail in
+      let (k, n, p) = (tail.k, tail.n, tail.p)
+      let exact = try BinomialDistribution(trials: n, probability: p).upperTail(atLeast: k)
+      let value = try GSL.betaProbability(p, a: Double(k), b: Double(n - k + 1))
+      #expect(value >= exact.lower * (1 - 1e-8) && value <= exact.upper * (1 + 1e-8))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (-0.1, 1, 1), (.nan, 1, 1), (1.1, 1, 1), (0.5, 0, 1), (0.5, 1, 0.4), (0.5, .nan, 1),
+      (0.5, 1, .infinity), (0.5, 500_001, 500_001),
+    ] as [(Double, Double, Double)])
+  func `the beta distribution is not asked outside its range`(x: Double, a: Double, b: Double) {
+    #expect(throws: StatisticsError.self) { try GSL.betaProbability(x, a: a, b: b) }
+  }
+
   @Test func `the version is known`() {
     #expect(GSL.version.split(separator: ".").compactMap { Int($0) }.count >= 2)
   }

@@ -11,6 +11,9 @@ import Testing
     (.invalidSuccesses(12, trials: 10), "12", "n = 10"),
     (.invalidProbability(1.5), "1.5", "between 0 and 1"),
     (.outsideTrustedRange(successes: 0, trials: 7), "k = 0, n = 7", "ClopperPearson"),
+    (.betaOutsideTrustedRange(a: 0.25, b: 7), "a = 0.25, b = 7.0", "1000001"),
+    (.unknownInterval("bayes"), "bayes", "clopper-pearson"),
+    (.tooFewPoints(1), "1 points", "2"),
     (.gslFailed(status: 5, value: -1), "-1.0", "ClopperPearson"),
     (.notConverged("k = 3"), "k = 3", "report"),
   ]

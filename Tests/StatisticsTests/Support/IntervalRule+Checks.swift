@@ -4,13 +4,6 @@ import PropertyTesting
 import Statistics
 
 extension IntervalRule {
-  /// A count for which a rule breaks a promise.
-  struct Violation: Sendable, Hashable {
-    let successes: Int
-    let trials: Int
-    let alpha: Double
-  }
-
   /// The counts at which the exact tail at the bound exceeds α; none proves coverage for every p.
   ///
   /// Both members of the pair are checked, in integers. For a fixed p the bound misses with the
@@ -18,7 +11,7 @@ extension IntervalRule {
   /// in p, so that its supremum is the greatest of the tails checked here.
   func unsoundCounts(
     trials: some Sequence<Int>, alpha: Double, upTo limit: Int = .max
-  ) throws -> [Violation] {
+  ) throws -> [IntervalViolation] {
     try counts(trials: trials, alpha: alpha, upTo: limit) { k, n, bound in
       if k == 0 { return bound.value > 0 || bound.complement < 1 }
       return !exactTail(atLeast: k, of: n, p: bound.value, isAtMost: alpha)
@@ -29,7 +22,7 @@ extension IntervalRule {
   /// The counts at which the bound could be raised by 10⁻¹¹ of itself, or its complement lowered.
   func looseCounts(
     trials: some Sequence<Int>, alpha: Double, upTo limit: Int = .max
-  ) throws -> [Violation] {
+  ) throws -> [IntervalViolation] {
     try counts(trials: trials, alpha: alpha, upTo: limit) { k, n, bound in
       if k == 0 { return false }
       let (raised, lowered) = (bound.value * (1 + 1e-11), bound.complement * (1 - 1e-11))
@@ -41,14 +34,14 @@ extension IntervalRule {
   private func counts(
     trials: some Sequence<Int>, alpha: Double, upTo limit: Int,
     where isViolated: (Int, Int, LowerBound) -> Bool
-  ) throws -> [Violation] {
+  ) throws -> [IntervalViolation] {
     let level = try FailureProbability(alpha)
-    var found: [Violation] = []
+    var found: [IntervalViolation] = []
     for n in trials {
       for k in 0...n where found.count < limit {
-        let bound = try bound(BinomialCount(successes: k, trials: n), level)
+        let bound = try lowerBound(BinomialCount(successes: k, trials: n), alpha: level)
         if isViolated(k, n, bound) {
-          found.append(Violation(successes: k, trials: n, alpha: alpha))
+          found.append(IntervalViolation(successes: k, trials: n, alpha: alpha))
         }
       }
     }
