@@ -12,8 +12,8 @@ public struct Battery: Sendable {
 
   /// All checks and all mutants.
   public static let standard = Battery(
-    checks: [],
-    mutants: [])
+    checks: StatisticalChecks.all + NoiseChecks.all,
+    mutants: StatisticalMutants.all + NoiseMutants.all)
 
   /// A battery.
   public init(checks: [any ValidationCheck], mutants: [Mutant]) {
@@ -22,6 +22,8 @@ public struct Battery: Sendable {
   }
 
   /// Validates the library, and the checks by the mutants.
+  ///
+  /// Mutants are put to the form of the check of one effort less: what that rejects, the longer form rejects too.
   ///
   /// - Parameters:
   ///   - effort: How much is computed.
@@ -33,13 +35,14 @@ public struct Battery: Sendable {
   ) throws -> ValidationReport {
     let total = checks.count + mutants.count
     let results = try results(on: .library, effort: effort) { progress($0, total, $1) }
+    let mutantEffort: Effort = effort == .thorough ? .standard : .quick
     var rejected: [MutantResult] = []
     for (index, mutant) in mutants.enumerated() {
       progress(checks.count + index, total, "mutant: \(mutant.name)")
       guard let check = checks.first(where: { $0.name == mutant.caughtBy }) else {
         throw ValidationError.unknownCheck(mutant.caughtBy)
       }
-      let (finding, seconds) = try timed { try check.run(on: mutant.subject, effort: effort) }
+      let (finding, seconds) = try timed { try check.run(on: mutant.subject, effort: mutantEffort) }
       rejected.append(
         MutantResult(
           name: mutant.name, defect: mutant.defect, caughtBy: mutant.caughtBy, finding: finding,

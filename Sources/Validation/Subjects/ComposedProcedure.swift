@@ -41,7 +41,7 @@ public struct ComposedProcedure: CertificationProcedure {
     }
     let pA = BoundPair(value: lower.value, complement: lower.complement)
     return certificate.radius(sigma: plan.sigma, pA: pA, pB: pB).map {
-      CertifiedStatement(label: label, radius: $0)
+      CertifiedStatement(label: label, radius: $0, lowerPA: pA, upperPB: pB)
     }
   }
 }

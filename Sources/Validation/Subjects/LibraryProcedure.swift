@@ -2,6 +2,7 @@
 
 public import Certificates
 import Smoothing
+import Statistics
 
 /// The library's own CERTIFY as a procedure to be tested.
 public struct LibraryProcedure: CertificationProcedure {
@@ -18,8 +19,12 @@ public struct LibraryProcedure: CertificationProcedure {
     let selection = try source.votes(plan.n0)
     let certification = try rule.certify(
       selection: selection, estimation: try source.votes(plan.n))
+    let (lower, upper) = (certification.certificate.lowerPA, certification.certificate.upperPB)
     return certification.radius.map {
-      CertifiedStatement(label: certification.topClass, radius: $0.value)
+      CertifiedStatement(
+        label: certification.topClass, radius: $0.value,
+        lowerPA: BoundPair(value: lower.value, complement: lower.complement),
+        upperPB: BoundPair(value: upper.value, complement: upper.complement))
     }
   }
 }

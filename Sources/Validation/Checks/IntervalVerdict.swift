@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What one case says of a rule.
+struct IntervalVerdict {
+  /// True if the case does not contradict the claim.
+  let holds: Bool
+  /// How near the case is to a contradiction, or how far beyond: the greatest of all is the worst.
+  let severity: Double
+  /// The case in words.
+  let words: String
+}
