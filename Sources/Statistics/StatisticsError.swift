@@ -21,6 +21,20 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case unknownInterval(String)
   /// A curve needs at least two points.
   case tooFewPoints(Int)
+  /// A rate cannot be told from a claim that it does not exceed.
+  case indistinguishable(claimed: Double, actual: Double)
+  /// More than 10⁹ trials would be needed to tell the actual rate from the claimed one.
+  case tooManyTrials(claimed: Double, actual: Double)
+  /// A radius must be ≥ 0, a noise level positive and finite.
+  case invalidRadius(Double)
+  /// No number of votes certifies the radius, because the true probability allows only `ceiling`.
+  case unreachableRadius(Double, ceiling: Double)
+  /// The power of a plan must satisfy ½ < power < 1.
+  case invalidPower(Double)
+  /// There must be one probability for each bin, and at least one bin.
+  case mismatchedBins(counts: Int, probabilities: Int)
+  /// A sample that is infinite or NaN.
+  case invalidSample(Double)
   /// GSL answered with a status or a NaN.
   case gslFailed(status: Int32, value: Double)
   /// Our own search did not end; please report the text.
@@ -50,6 +64,22 @@ extension StatisticsError: CustomStringConvertible {
         + "use one of \(IntervalCatalogue.spellings.joined(separator: ", "))"
     case .tooFewPoints(let count):
       "a curve of \(count) points cannot be drawn: ask for at least 2"
+    case .indistinguishable(let claimed, let actual):
+      "a rate of \(actual) does not exceed the claimed \(claimed): give an actual rate above it"
+    case .tooManyTrials(let claimed, let actual):
+      "to tell a rate of \(actual) from \(claimed) takes more than 1000000000 trials: "
+        + "choose rates further apart"
+    case .invalidRadius(let radius):
+      "\(radius) is no length: a radius is at least 0, and a noise level positive and finite"
+    case .unreachableRadius(let radius, let ceiling):
+      "no number of votes certifies a radius of \(radius): "
+        + "at this top-class probability every certified radius lies below \(ceiling)"
+    case .invalidPower(let power):
+      "the power is \(power), but it lies strictly between 0.5 and 1: try 0.9"
+    case .mismatchedBins(let counts, let probabilities):
+      "\(counts) counts do not fit \(probabilities) probabilities: give one for each bin"
+    case .invalidSample(let sample):
+      "\(sample) is among the samples, but they must be finite numbers"
     case .gslFailed(let status, let value):
       "GSL failed with status \(status) and value \(value); use ClopperPearson, which needs no GSL"
     case .notConverged(let what):

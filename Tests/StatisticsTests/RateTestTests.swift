@@ -102,6 +102,30 @@ import Testing
     #expect(wide.rate.lowerBound == 0 && wide.tooFew == -1 && wide.rate.upperBound >= 0.7)
   }
 
+  @Test func `the table of thresholds and powers is met`() throws {
+    for row in try ReferenceTable("rate_test.csv", in: .module).rows {
+      let claim = 0...(try row.double("claimed"))
+      let test = try RateTest(
+        trials: try row.int("trials"), rate: claim, falseAlarm: try row.double("false_alarm"))
+      #expect(try test.tooMany == row.int("threshold"), "\(row)")
+      let (power, exact) = (
+        try test.power(rate: row.double("actual")), try row.double("power")
+      )
+      #expect(power <= exact && exact - power < 1e-11, "\(row)")
+      #expect(try power >= 1 - row.double("miss"), "\(row)")
+    }
+  }
+
+  @Test func `the p-value needs no level`() async throws {
+    try await propertyCheck(input: Gen.count(ofTrials: 1...5000), Gen.double(in: 0...1)) {
+      count, p in
+      let claim = p * 0.9...p
+      let free = try RateTest.pValue(successes: count.k, trials: count.n, rate: claim)
+      let test = try RateTest(trials: count.n, rate: claim, falseAlarm: 0.01)
+      #expect(test.pValue(successes: count.k) == free)
+    }
+  }
+
   @Test func `what makes no sense is refused with a typed error`() {
     #expect(throws: StatisticsError.invalidTrials(0)) {
       try RateTest(trials: 0, rate: 0...0.5, falseAlarm: 0.01)

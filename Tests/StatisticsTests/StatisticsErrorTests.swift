@@ -14,6 +14,13 @@ import Testing
     (.betaOutsideTrustedRange(a: 0.25, b: 7), "a = 0.25, b = 7.0", "1000001"),
     (.unknownInterval("bayes"), "bayes", "clopper-pearson"),
     (.tooFewPoints(1), "1 points", "2"),
+    (.indistinguishable(claimed: 0.2, actual: 0.1), "0.1", "above"),
+    (.tooManyTrials(claimed: 0.25, actual: 0.250001), "0.250001", "further apart"),
+    (.invalidRadius(-0.5), "-0.5", "at least 0"),
+    (.unreachableRadius(3.5, ceiling: 1.25), "3.5", "below 1.25"),
+    (.invalidPower(1.5), "1.5", "try 0.9"),
+    (.mismatchedBins(counts: 3, probabilities: 2), "3 counts", "each bin"),
+    (.invalidSample(.infinity), "inf", "finite"),
     (.gslFailed(status: 5, value: -1), "-1.0", "ClopperPearson"),
     (.notConverged("k = 3"), "k = 3", "report"),
   ]

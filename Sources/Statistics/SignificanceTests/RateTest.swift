@@ -43,9 +43,8 @@ public struct RateTest: Sendable {
     self.falseAlarm = try FailureProbability(falseAlarm)
     most = try BinomialDistribution(trials: trials, probability: rate.upperBound)
     least = try BinomialDistribution(trials: trials, complement: rate.lowerBound)
-    let isTwoSided = rate.lowerBound > 0 && rate.upperBound < 1
-    sides = isTwoSided ? 2 : 1
-    let share = isTwoSided ? try self.falseAlarm.halved() : self.falseAlarm
+    sides = Self.sides(of: rate)
+    let share = sides == 2 ? try self.falseAlarm.halved() : self.falseAlarm
     tooMany = most.upperQuantile(exceededWithProbabilityAtMost: share) + 1
     tooFew = trials - least.upperQuantile(exceededWithProbabilityAtMost: share) - 1
   }
@@ -61,12 +60,7 @@ public struct RateTest: Sendable {
   public init(
     trials: Int, rate: Double, tolerance: Double, falseAlarm: Double
   ) throws(StatisticsError) {
-    guard 0...1 ~= rate else { throw .invalidProbability(rate) }
-    guard tolerance >= 0 else { throw .invalidProbability(tolerance) }
-    let (low, high) = (rate - tolerance, rate + tolerance)
-    // Rounded outward: the claim may only grow by it.
-    let claim =
-      tolerance == 0 ? rate...rate : max(0, low.nextDown)...min(1, high.nextUp)
+    let claim = try Self.claim(around: rate, tolerance: tolerance)
     try self.init(trials: trials, rate: claim, falseAlarm: falseAlarm)
   }
 
@@ -79,9 +73,39 @@ public struct RateTest: Sendable {
   ///
   /// - Complexity: two binomial tails.
   public func pValue(successes: Int) -> Double {
+    Self.pValue(successes, most: most, least: least, sides: sides)
+  }
+
+  /// The p-value of so many events under the claim that p lies in `rate`, without a level fixed beforehand.
+  ///
+  /// - Parameters:
+  ///   - successes: The number of events; outside 0...n the p-value is 0.
+  ///   - trials: n, 1...10⁹.
+  ///   - rate: The claim, within 0...1.
+  /// - Returns: The p-value, rounded up.
+  /// - Throws: `StatisticsError.invalidTrials` or `invalidProbability`.
+  /// - Complexity: two binomial tails.
+  public static func pValue(
+    successes: Int, trials: Int, rate: ClosedRange<Double>
+  ) throws(StatisticsError) -> Double {
+    pValue(
+      successes, most: try BinomialDistribution(trials: trials, probability: rate.upperBound),
+      least: try BinomialDistribution(trials: trials, complement: rate.lowerBound),
+      sides: sides(of: rate))
+  }
+
+  private static func pValue(
+    _ successes: Int, most: BinomialDistribution, least: BinomialDistribution, sides: Double
+  ) -> Double {
     let many = most.upperTail(atLeast: successes).upper
-    let few = least.upperTail(atLeast: failures(successes)).upper
-    return min(1, sides * min(many, few))
+    // n − s without overflow: any s below 0 leaves more than n.
+    let failures = successes < 0 ? least.trials + 1 : least.trials - successes
+    return min(1, sides * min(many, least.upperTail(atLeast: failures).upper))
+  }
+
+  /// A claim that is open on one side is tested on the other alone.
+  private static func sides(of claim: ClosedRange<Double>) -> Double {
+    claim.lowerBound > 0 && claim.upperBound < 1 ? 2 : 1
   }
 
   /// P[reject] when the probability of the event is `rate`, rounded down: what the test is sure to see.
@@ -97,8 +121,13 @@ public struct RateTest: Sendable {
     return (few.lower + many.lower).nextDown
   }
 
-  /// n − s without overflow: any s below 0 leaves more than n.
-  private func failures(_ successes: Int) -> Int {
-    successes < 0 ? trials + 1 : trials - successes
+  /// The interval of half-width `tolerance` around a rate, rounded outward and cut off at 0 and 1.
+  static func claim(
+    around rate: Double, tolerance: Double
+  ) throws(StatisticsError) -> ClosedRange<Double> {
+    guard 0...1 ~= rate else { throw .invalidProbability(rate) }
+    guard tolerance >= 0 else { throw .invalidProbability(tolerance) }
+    if tolerance == 0 { return rate...rate }
+    return max(0, (rate - tolerance).nextDown)...min(1, (rate + tolerance).nextUp)
   }
 }

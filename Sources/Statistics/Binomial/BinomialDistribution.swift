@@ -27,6 +27,11 @@ public struct BinomialDistribution: Sendable {
   ) throws(StatisticsError) {
     guard 1...BinomialCount.greatestTrials ~= trials else { throw .invalidTrials(trials) }
     guard 0...1 ~= number else { throw .invalidProbability(number) }
+    self.init(trials: trials, point: point)
+  }
+
+  /// The law of a number of trials and a probability that are known to be valid.
+  init(trials: Int, point: SuccessProbability) {
     self.trials = trials
     self.point = point
   }
