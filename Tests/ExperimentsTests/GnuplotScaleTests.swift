@@ -13,7 +13,9 @@ import Testing
 
   /// The places of the labels.
   func labels(_ settings: String) -> [Double] {
-    settings.matches(of: /"[^"]+" (1e-?[0-9]+) 0/).compactMap { Double($0.output.1) }
+    settings.matches(of: /"[^"]+" 1(?:\.0*1)?(e-?[0-9]+) 0/).compactMap {
+      Double("1" + $0.output.1)
+    }
   }
 
   @Test func `a linear axis needs no settings`() {

@@ -40,7 +40,9 @@ struct GnuplotScale: Sendable {
     let step = 1 + (exponents.count - 1) / Self.mostLabels
     var ticks: [String] = []
     for exponent in exponents where (exponent - exponents.lowerBound).isMultiple(of: step) {
-      ticks.append("\"\(Self.power(exponent))\" 1e\(exponent) 0")
+      // gnuplot loses a label that lies exactly at the lower end of its axis.
+      let place = exponent == exponents.lowerBound ? "1.000000001" : "1"
+      ticks.append("\"\(Self.power(exponent))\" \(place)e\(exponent) 0")
     }
     // A subnormal number is 0 to gnuplot, which has no logarithm.
     guard step == 1, exponents.lowerBound > -300 else { return ticks }

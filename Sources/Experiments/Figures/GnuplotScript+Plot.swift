@@ -29,7 +29,7 @@ extension GnuplotScript {
     let series = chart.series[index]
     let form = series.hasBand ? "1:2:3:4 with yerrorbars" : "1:2 with points"
     return "$series\(index) using \(form) linecolor rgb '\(color(index))' "
-      + "linewidth 1.2 pointtype 7 pointsize 0.55 title \(Self.quoted(series.name))"
+      + "linewidth 1.2 pointtype 7 pointsize 0.7 title \(Self.quoted(series.name))"
   }
 
   /// The colour of a series: its own, or that of its place in the legend.
