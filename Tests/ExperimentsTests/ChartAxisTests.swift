@@ -78,7 +78,8 @@ import Testing
       axis(0...1).defect == "the range 0.0...1.0 of the logarithmic axis 'n' does not begin above 0"
     )
     #expect(axis(-1...1).defect != nil)
-    #expect(axis(Double.leastNonzeroMagnitude...1).defect == nil)
+    #expect(axis(Double.leastNormalMagnitude...1).defect == nil)
+    #expect(axis(Double.leastNonzeroMagnitude...1).defect != nil)
   }
 
   @Test func `a number without a place is named with its series`() {

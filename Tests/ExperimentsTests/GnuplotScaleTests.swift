@@ -50,10 +50,7 @@ import Testing
   @Test(.enabled(if: Gnuplot.located() != nil, "needs gnuplot"))
   func `gnuplot draws them from the least to the greatest number`() throws {
     let folder = try TemporaryFolder()
-    for (least, greatest) in [
-      (10, 1e6), (2, 9), (.leastNonzeroMagnitude, 1000 * Double.leastNonzeroMagnitude),
-      (.leastNonzeroMagnitude, 1.7e308), (1e300, 1e308), (7, 7),
-    ] {
+    for (least, greatest) in [(10, 1e6), (2, 9), (1e-300, 1e300), (1e300, 1e307), (7, 7)] {
       let points = [ChartPoint(x: least, y: least), ChartPoint(x: greatest, y: greatest)]
       let axis = ChartAxis(label: "n", scale: .logarithmic)
       let chart = try LineChart(

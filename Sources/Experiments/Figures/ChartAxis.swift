@@ -6,7 +6,7 @@ public struct ChartAxis: Sendable, Hashable {
   public enum Scale: String, Sendable, Hashable, CaseIterable {
     /// Equal steps are equally long.
     case linear
-    /// Equal factors are equally long: for positive numbers.
+    /// Equal factors are equally long: for positive numbers, down to the least normal one.
     case logarithmic
   }
 
@@ -24,9 +24,9 @@ public struct ChartAxis: Sendable, Hashable {
     self.scale = scale
   }
 
-  /// Whether a number has a place on the axis.
+  /// Whether a number has a place on the axis; to gnuplot a subnormal number is 0.
   func holds(_ value: Double) -> Bool {
-    value.isFinite && (scale == .linear || value > 0)
+    value.isFinite && (scale == .linear || value >= .leastNormalMagnitude)
   }
 
   /// What is wrong with the range, if anything.
