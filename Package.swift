@@ -79,7 +79,8 @@ let pipeline: [Target] = [
       "RandomizedSmoothing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   tests(of: "Noise", with: ["Statistics"]),
-  tests(of: "Classifiers", with: ["Statistics", "Certificates"]),
+  tests(
+    of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
   tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
   tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   tests(

@@ -15,7 +15,7 @@ extension ExtendedEnclosure {
   private static func root(_ x: DoubleDouble) -> Self {
     let start = x.high.squareRoot()
     guard start > 0x1p-400, start < 0x1p400 else {
-      let slack = start * 0x1p-50 + 0x1p-530
+      let slack = start * 0x1p-50 + (x.high < 0x1p-1000 ? 0x1p-530 : 0)
       return checked(DoubleDouble(max(0, start - slack)), DoubleDouble(start + slack))
     }
     let value = DoubleDouble(start) + (x - DoubleDouble(exactProduct: start, start)) / (2 * start)
@@ -67,7 +67,9 @@ extension ExtendedEnclosure {
         lower: Self.density(at: farthest).lower, upper: Self.density(at: nearest).upper))
   }
 
-  /// φ at one number. The exponent y = x²/2 carries 2u·y, the exponential 4u, the constant and the product 2u; twice that is taken.
+  /// φ at one number.
+  ///
+  /// The exponent y = x²/2 carries 2u·y, the exponential 4u, the constant and the product 2u; twice that is taken.
   private static func density(at x: Double) -> Enclosure {
     guard x < 40 else { return Enclosure(lower: 0, upper: 0x1p-1060) }
     let half = 0.5 * x * x

@@ -98,7 +98,9 @@ extension ExtendedEnclosure {
   package static func * (x: Self, y: Double) -> Self { x * Self(y) }
   package static func / (x: Self, y: Double) -> Self { x / Self(y) }
 
-  /// One quotient. The algorithm of double-doubles needs room for its partial results; out of it the quotient of the
+  /// One quotient.
+  ///
+  /// The algorithm of double-doubles needs room for its partial results; out of it the quotient of the
   /// high parts must do, which is within 2⁻⁵⁰.
   private static func quotient(_ x: DoubleDouble, _ y: DoubleDouble) -> Self {
     let room = 0x1p-440...0x1p440

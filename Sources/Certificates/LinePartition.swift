@@ -26,6 +26,7 @@ package struct LinePartition: Sendable, Hashable {
   ///
   /// - Complexity: O(m) values of Φ for m places at ends of intervals of the class.
   package func probability(of label: Int, atShift shift: ExtendedEnclosure) -> ExtendedEnclosure {
+    if labels.allSatisfy({ $0 == label }) { return ExtendedEnclosure(1) }
     var sum = ExtendedEnclosure(0)
     for index in labels.indices where labels[index] == label {
       sum = sum + mass(of: index, atShift: shift)

@@ -3,13 +3,9 @@
 import Statistics
 
 /// How A, B and the classes between them share the line in the tightness construction.
-///
-/// Of a probability above ½ the complement is taken as exact, else the value, so that nothing is lost near 1.
 struct SlabShares {
-  /// p_A.
-  let top: ExtendedEnclosure
-  /// p_B.
-  let runnerUp: ExtendedEnclosure
+  /// p_A, p_B and the rest.
+  private let pair: ProbabilityPair
   /// a = Φ⁻¹(p_A).
   private let zA: ExtendedEnclosure
   /// b = Φ⁻¹(p_B).
@@ -25,18 +21,16 @@ struct SlabShares {
   /// - Throws: `CertificateError.impossibleProbabilities` unless 0 < p_B ≤ p_A < 1, p_A + p_B ≤ 1, and at most 2¹⁶ classes can
   ///   share the rest.
   init(lowerPA: LowerBound, upperPB: UpperBound) throws(CertificateError) {
-    top = Self.exact(lowerPA.value, lowerPA.complement)
-    runnerUp = Self.exact(upperPB.value, upperPB.complement)
+    pair = ProbabilityPair(exactlyPA: lowerPA, exactlyPB: upperPB)
     let error = CertificateError.impossibleProbabilities(
       lowerPA: lowerPA.value, upperPB: upperPB.value)
-    let rest =
-      lowerPA.mirrored == upperPB
-      ? ExtendedEnclosure(0) : ExtendedEnclosure(1) - top - runnerUp
     guard lowerPA.value > 0, lowerPA.complement > 0, upperPB.value > 0, upperPB.complement > 0,
-      !rest.isNegative, !(top - runnerUp).isNegative
+      !pair.rest.isNegative, !(pair.top - pair.runnerUp).isNegative
     else { throw error }
-    let quotient = max((rest / runnerUp).lower, .zero)
-    guard quotient < DoubleDouble(Double(Self.greatestMiddleCount)) else { throw error }
+    let quotient = max((pair.rest / pair.runnerUp).lower, .zero)
+    guard (pair.rest / pair.runnerUp).upper.high.isFinite,
+      quotient < DoubleDouble(Double(Self.greatestMiddleCount))
+    else { throw error }
     middleCount = Self.ceiling(of: quotient)
     zA = Self.quantile(of: lowerPA)
     zB = -Self.quantile(of: upperPB.mirrored)
@@ -48,9 +42,8 @@ struct SlabShares {
   /// A | middle parts of equal probability | B.
   var partition: LinePartition {
     guard middleCount > 0 else { return LinePartition(places: [zA], labels: [0, 1]) }
-    let rest = ExtendedEnclosure(1) - top - runnerUp
     let inner = (1..<middleCount).map { part in
-      (top + rest * Double(part) / Double(middleCount)).normalQuantile
+      (pair.top + pair.rest * Double(part) / Double(middleCount)).normalQuantile
     }
     return LinePartition(
       places: [zA] + inner + [-zB], labels: [0] + (2..<(2 + middleCount)) + [1])
@@ -58,21 +51,18 @@ struct SlabShares {
 
   /// True if p_A + p_B differs from 1 by no more than the rounding of decimals to `Double`s.
   static func addToOne(_ lowerPA: LowerBound, _ upperPB: UpperBound) -> Bool {
-    let top = exact(lowerPA.value, lowerPA.complement)
-    let excess = (top + exact(upperPB.value, upperPB.complement) - 1).enclosure
+    let pair = ProbabilityPair(exactlyPA: lowerPA, exactlyPB: upperPB)
+    let excess = (pair.top + pair.runnerUp - 1).enclosure
     let distance = max(excess.lower.magnitude, excess.upper.magnitude)
     return distance <= 0x1p-53 && distance <= 0x1p-40 * min(upperPB.value, lowerPA.complement)
   }
 
-  /// ⌈x⌉. The quotient was rounded down, so that an exact tie does not cost a class.
+  /// The least integer not below x.
+  ///
+  /// The quotient was rounded down, so that an exact tie does not cost a class.
   private static func ceiling(of x: DoubleDouble) -> Int {
     let whole = x.high.rounded(.up)
     return Int(whole == x.high && x.low > 0 ? whole + 1 : whole)
-  }
-
-  /// The probability that the pair stands for.
-  private static func exact(_ value: Double, _ complement: Double) -> ExtendedEnclosure {
-    value > 0.5 ? ExtendedEnclosure(exactSum: 1, -complement) : ExtendedEnclosure(value)
   }
 
   private static func quantile(of bound: LowerBound) -> ExtendedEnclosure {

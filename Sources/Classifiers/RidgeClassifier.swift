@@ -14,7 +14,7 @@ public import Statistics
 ///
 /// Moves orthogonal to w change nothing, so that the exact robust radius is the distance of the first tie along ±w. It need
 /// not be the certified one: R*/R is 1 for a half-space and larger for others. The search for the tie proves that it
-/// passed over none: a stretch counts as free of ties only if the mean value form says so, see ``Certificates/FirstTie``.
+/// passed over none: a stretch counts as free of ties only if the mean value form says so.
 ///
 /// Source: the half-space is that of Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), appendix B; the rest is elementary.
 public struct RidgeClassifier: RobustRadiusOracle {

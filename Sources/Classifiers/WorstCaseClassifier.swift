@@ -7,7 +7,7 @@ public import Statistics
 ///
 /// Goals, in this order: the exact values lie in the enclosures; those are a few units in the last place wide.
 ///
-/// f depends on u·(z − x)/‖u‖ alone and is constant on the slabs of ``Certificates/WorstCaseSlabs``. Its noise level is part of it:
+/// f depends on u·(z − x)/‖u‖ alone and is constant on the slabs of `WorstCaseSlabs`. Its noise level is part of it:
 /// smoothed with that σ at its center it attains p_A, p_B and R; elsewhere and for another σ it is a ridge classifier like others.
 /// The thresholds are known within a unit in the last place; the enclosures hold for every choice within it, and so for what the
 /// evaluator uses.

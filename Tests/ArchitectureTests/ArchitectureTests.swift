@@ -80,6 +80,14 @@ struct ArchitectureTests {
     #expect(missing.isEmpty)
   }
 
+  @Test(arguments: ["Statistics", "Certificates"])
+  func `a file of the mathematics has three named laws`(target: String) {
+    for file in sources where file.target == target {
+      let laws = tests.filter { $0.concept == file.concept + "Tests" }.map(\.namedLaws).reduce(0, +)
+      #expect(laws >= 3, "\(file.path) has \(laws) laws in \(file.concept)Tests.swift")
+    }
+  }
+
   @Test func `nothing that input can reach traps`() {
     let traps = ["try!", "as!", "fatalError(", "preconditionFailure("]
     for file in sources {

@@ -13,6 +13,10 @@ struct SourceTree {
 
     /// Its name without the extension.
     var name: String { String((path as NSString).lastPathComponent.dropLast(6)) }
+    /// The concept it is about: `GaussianL2+Sampling` is about `GaussianL2`.
+    var concept: String { name.split(separator: "+").first.map(String.init) ?? name }
+    /// How many of its tests have a sentence for a name.
+    var namedLaws: Int { code.count { $0.contains("func `") } }
     /// The target it belongs to.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
     /// The lines that are not comments.

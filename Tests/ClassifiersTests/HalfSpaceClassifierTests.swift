@@ -113,6 +113,34 @@ import Testing
       ])
   }
 
+  @Test func `as an oracle it knows the distance, the direction and the probabilities`() throws {
+    try withEvery("row", in: Self.reference) { row in
+      let f = try HalfSpaceClassifier(normal: row.w, offset: row.b)
+      let x = row.x.map(Double.init)
+      let p = try f.classProbabilities(around: x, sigma: row.sigma)
+      #expect(p[row.label].lower <= row.p.nextUp && row.p.nextDown <= p[row.label].upper)
+      #expect(p[1 - row.label].lower <= row.q.nextUp && row.q.nextDown <= p[1 - row.label].upper)
+      let radius = try f.robustRadius(around: x, sigma: row.sigma)
+      #expect(radius.lower <= row.distance.nextUp && row.distance.nextDown <= radius.upper)
+      #expect(radius.upper - radius.lower <= 1e-14 * row.distance)
+      try checkRobustRadius(f, at: x, sigma: row.sigma)
+    }
+  }
+
+  @Test func `its votes have the probabilities of the oracle`() throws {
+    try checkOracle(HalfSpaceClassifier(normal: [1, -2], offset: 0.5), at: [0.3, 0.1], sigma: 0.5)
+  }
+
+  @Test func `numbers of either precision get one answer`() async throws {
+    try await propertyCheck(input: Gen.float(in: -3...3).array(of: 2)) { x in
+      let f = try HalfSpaceClassifier(normal: [3, -4], offset: 1)
+      let (single, double) = (
+        try f.signedDistance(of: x), try f.signedDistance(of: x.map(Double.init))
+      )
+      #expect(single == double)
+    }
+  }
+
   @Test func `bad parameters are refused and named`() throws {
     #expect(throws: ClassifierError.invalidShape("0×1×1")) {
       try HalfSpaceClassifier(normal: [], offset: 1)
@@ -143,5 +171,6 @@ import Testing
         try f.probability(of: 1, around: [0, 0], sigma: sigma)
       }
     }
+    checkRefusals(f)
   }
 }

@@ -9,17 +9,25 @@ import Testing
 /// The last test compares it with the README word for word.
 @Suite("README")
 struct ReadmeTests {
-  @Test func `journey 1 checks a bound`() throws {
+  @Test func `journey 1 refutes a rule of one's own`() throws {
     // README: 1
-    let alpha = try FailureProbability(0.05)
-    for p in [0.5, 0.9, 0.99] {
-      let law = try BinomialDistribution(trials: 100, probability: p)
-      // The bound grows with k, so it misses p from some k on.
-      let first = try (0...100).first { k in
-        let count = try BinomialCount(successes: k, trials: 100)
-        return try ClopperPearson.lowerBound(count, alpha: alpha).value > p
+    struct TwoStandardErrors: IntervalRule {
+      var name: String { "two standard errors" }
+      var standing: IntervalStanding { .approximate }
+
+      func lowerBound(
+        _ count: BinomialCount, alpha: FailureProbability
+      ) throws(StatisticsError) -> LowerBound {
+        let p = Double(count.successes) / Double(count.trials)
+        let error = (p * (1 - p) / Double(count.trials)).squareRoot()
+        return try LowerBound(exactly: max(0, p - 2 * error))
       }
-      print(p, "is missed with probability", first.map { law.upperTail(atLeast: $0).upper } ?? 0)
+    }
+    var subject = Subject.library
+    subject.interval = TwoStandardErrors()
+    let report = try Battery.standard.run(on: subject, effort: .quick)
+    for check in report.checks where !check.finding.holds {
+      print(check.name, "is refuted:", check.finding.computed)
     }
     // README: end
   }

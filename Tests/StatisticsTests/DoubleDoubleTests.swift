@@ -102,6 +102,13 @@ import Testing
     #expect(DoubleDouble(exactSum: 1, -0x1p-100) < DoubleDouble(1))
   }
 
+  @Test func `every comparison with NaN is false`() {
+    let (number, nan) = (DoubleDouble(1), DoubleDouble(.nan))
+    for (x, y) in [(number, nan), (nan, number), (nan, nan)] {
+      #expect(!(x < y) && !(x <= y) && !(x > y) && !(x >= y) && x != y)
+    }
+  }
+
   @Test func `scaling by a power of two is exact`() {
     for (x, _) in samples {
       #expect(x.scaled(byPowerOfTwo: 37).scaled(byPowerOfTwo: -37) == x)

@@ -36,6 +36,8 @@ public struct JeffreysInterval: IntervalRule {
     var (below, above) = (
       try excess(at: low, count, alpha: alpha), try excess(at: high, count, alpha: alpha)
     )
+    // The relative distance of the probability from α at which the search ends: beyond it GSL's own error would decide.
+    let settled = 1e-13 + 1e-15 * Double(count.trials)
     // The secant through both ends, halving the value of an end that stays (the Illinois algorithm; Dowell and Jarratt 1971).
     for _ in 0..<Self.steps where high - low > 2 * high.ulp {
       let secant = (low * above - high * below) / (above - below)
@@ -46,7 +48,7 @@ public struct JeffreysInterval: IntervalRule {
       } else {
         (low, below, above) = (middle, value, above / 2)
       }
-      if abs(value) <= Self.settled { return try LowerBound(exactly: middle) }
+      if abs(value) <= settled { return try LowerBound(exactly: middle) }
     }
     return try LowerBound(exactly: low)
   }
@@ -60,6 +62,4 @@ public struct JeffreysInterval: IntervalRule {
   }
 
   private static let steps = 200
-  /// Beyond this GSL's own error decides.
-  private static let settled = 1e-13
 }

@@ -136,4 +136,10 @@ extension DoubleDouble: Comparable {
   public static func < (x: Self, y: Self) -> Bool {
     x.high < y.high || (x.high == y.high && x.low < y.low)
   }
+
+  /// True if x is at most y, exactly; false for NaN, of which "not greater" would say nothing.
+  public static func <= (x: Self, y: Self) -> Bool { x < y || x == y }
+
+  /// True if x is at least y, exactly; false for NaN.
+  public static func >= (x: Self, y: Self) -> Bool { y <= x }
 }

@@ -12,8 +12,8 @@ public struct Battery: Sendable {
 
   /// All checks and all mutants.
   public static let standard = Battery(
-    checks: StatisticalChecks.all + NoiseChecks.all,
-    mutants: StatisticalMutants.all + NoiseMutants.all)
+    checks: StatisticalChecks.all + CertificateChecks.all + NoiseChecks.all,
+    mutants: StatisticalMutants.all + CertificateMutants.all + NoiseMutants.all)
 
   /// A battery.
   public init(checks: [any ValidationCheck], mutants: [Mutant]) {

@@ -38,7 +38,7 @@ struct CoverageByEnumeration: ValidationCheck {
         }
       }
     }
-    return Finding(exactly: worst.holds, computed: "\(points) points: \(worst.words)")
+    return Finding(exactly: worst.holds, computed: "\(points) probabilities: \(worst.words)")
   }
 
   /// Where the coverage is computed.

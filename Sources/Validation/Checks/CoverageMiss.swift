@@ -52,7 +52,7 @@ struct CoverageMiss: Comparable {
 
   /// The point in words.
   var words: String {
-    "least for alpha at n = \(trials), p = \(p.brief(8)): missed with probability \(miss.high.brief(6)), "
-      + "alpha = \(alpha)"
+    "at worst (n = \(trials), alpha = \(alpha), p = \(p)) the coverage is one minus "
+      + miss.words(comparedWith: alpha)
   }
 }

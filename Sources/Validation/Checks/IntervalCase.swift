@@ -44,12 +44,4 @@ extension IntervalCase {
   func ratio(_ law: ExtendedBinomial) -> DoubleDouble {
     law.upperTail(atLeast: count.successes) / alpha.value
   }
-
-  /// P[X ≥ k] in words: as a number, or as α with a relative excess too small to be seen in one.
-  func probability(ratio: DoubleDouble) -> String {
-    let excess = (ratio - 1).high
-    if excess.magnitude > 1e-6 { return (ratio * alpha.value).high.brief(6) }
-    if excess == 0 { return "alpha" }
-    return "alpha·(1 \(excess < 0 ? "−" : "+") \(excess.magnitude.brief(2)))"
-  }
 }

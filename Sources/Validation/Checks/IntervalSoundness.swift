@@ -63,6 +63,6 @@ struct IntervalSoundness: ValidationCheck {
     return IntervalVerdict(
       holds: law.isUpperTail(atLeast: k, atMost: alpha), severity: ratio.high,
       words: "at worst (\(question.description)) \(claimed) is claimed, and missed "
-        + "with probability \(question.probability(ratio: ratio)) just below")
+        + "with probability \((ratio * alpha).words(comparedWith: alpha)) just below")
   }
 }

@@ -50,7 +50,7 @@ struct IntervalTightness: ValidationCheck {
       holds: holds, severity: 1 / least.high,
       words:
         "at worst (\(question.description)) the bound p ≥ \(pair.value), moved inward, is missed "
-        + "with probability \(question.probability(ratio: least))")
+        + "with probability \((least * alpha).words(comparedWith: alpha))")
   }
 
   private static func missing(_ question: IntervalCase, _ pair: BoundPair) -> IntervalVerdict {

@@ -4,8 +4,9 @@ import Statistics
 
 /// The class probabilities at which a procedure is examined: a grid, and the points at which its statements just become false.
 ///
-/// Between such points the set of false statements does not change while its probability does, so that the error is greatest just before
-/// one of them.
+/// Between such points the set of false statements does not change, and only their probability does: for two classes the error is
+/// greatest just before a statement ceases to be false. For three classes each statement is examined with the rest in one other class,
+/// shared equally by two, and where both of its bounds just fail.
 enum ProcedurePoints {
   /// How far beyond the truth a statement is at its point, relatively.
   private static let step = 1e-9

@@ -7,7 +7,8 @@ import Statistics
 ///
 ///     P[n₁, …, n_K] = n!/(n₁!⋯n_K!)·p₁^n₁⋯p_K^n_K
 ///
-/// With the operation bounds of `DoubleDouble` (u = 2⁻⁵³) each probability is within 20·n·u² of itself.
+/// With the operation bounds of `DoubleDouble` (u = 2⁻⁵³) each probability is within 20·n·u² of itself; a power that falls below
+/// 2⁻⁹⁶⁰ adds an absolute error of at most 3³⁰⁰·2⁻⁹⁶⁰ < 2⁻⁴⁸⁰.
 struct MultinomialLaw {
   /// n.
   let trials: Int
@@ -16,17 +17,19 @@ struct MultinomialLaw {
   /// n!/(n₁!⋯n_K!) for each vector.
   private let coefficients: [DoubleDouble]
 
+  /// The most votes for which the coefficients and the error bound above are good.
+  private static let greatestTrials = 300
   /// The most count vectors that are worth enumerating.
-  private static let greatestSize = 100_000
+  private static let greatestSize = 100_000.0
 
   /// The vectors of n votes for K classes.
   ///
-  /// - Throws: `ValidationError.invalidVotes` for n < 1, or where there would be more than 100 000 vectors.
+  /// - Throws: `ValidationError.invalidVotes` unless 1 ≤ n ≤ 300, or where there would be more than 100 000 vectors.
   init(trials: Int, classCount: Int) throws(ValidationError) {
-    guard 1...Self.greatestSize ~= trials else { throw .invalidVotes(trials) }
+    guard 1...Self.greatestTrials ~= trials else { throw .invalidVotes(trials) }
     var size = 1.0
     for i in stride(from: 1, to: classCount, by: 1) { size *= Double(trials + i) / Double(i) }
-    guard size <= Double(Self.greatestSize) else { throw .invalidVotes(trials) }
+    guard size <= Self.greatestSize else { throw .invalidVotes(trials) }
     let vectors = Self.vectors(trials, classCount)
     self.trials = trials
     counts = vectors.compactMap { try? ClassCounts($0) }

@@ -55,13 +55,18 @@ struct StatementTruth {
 
   private func isLower(_ bound: BoundPair?, _ p: DoubleDouble) -> Bool {
     guard let bound else { return true }
-    return DoubleDouble(bound.value) <= p
+    return isOrdered(bound) && DoubleDouble(bound.value) <= p
       && DoubleDouble(bound.complement) >= DoubleDouble(1) - p
   }
 
   private func isUpper(_ bound: BoundPair?, _ p: DoubleDouble) -> Bool {
     guard let bound else { return true }
-    return DoubleDouble(bound.value) >= p
+    return isOrdered(bound) && DoubleDouble(bound.value) >= p
       && DoubleDouble(bound.complement) <= DoubleDouble(1) - p
+  }
+
+  /// False for NaN, which the order of double-doubles does not know.
+  private func isOrdered(_ bound: BoundPair) -> Bool {
+    !bound.value.isNaN && !bound.complement.isNaN
   }
 }

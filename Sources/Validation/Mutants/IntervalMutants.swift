@@ -5,9 +5,34 @@ import Statistics
 /// Interval rules that promise too much, and some that promise needlessly little.
 enum IntervalMutants {
   /// All of them, in the order of the report.
-  static let all: [Mutant] = unsound + loose
+  static let all: [Mutant] = rules + slips + loose
 
-  private static let unsound = [
+  /// Rules of the literature that guarantee nothing.
+  private static let rules = [
+    mutant(
+      PointEstimate(), "k/n taken for a bound: votes counted and no interval computed",
+      name: "point estimate"),
+    mutant(
+      WaldInterval(), "the normal approximation at k/n, the first interval of every textbook",
+      name: "Wald"),
+    mutant(
+      WilsonInterval(), "the score interval, recommended for its mean coverage", name: "Wilson"),
+    mutant(
+      JeffreysInterval(), "a quantile of the posterior under the prior Beta(1/2, 1/2)",
+      name: "Jeffreys"),
+    mutant(
+      UniformPriorInterval(), "a quantile of the posterior under the uniform prior",
+      name: "uniform prior"),
+    mutant(
+      "Goodman for three classes",
+      "Wilson's interval at alpha/3, two-sided, for each class: simultaneous by name only"
+    ) { count, alpha throws(StatisticsError) in
+      try WilsonInterval().lowerBound(count, alpha: alpha.divided(by: 6))
+    },
+  ]
+
+  /// Mistakes made with the right formula.
+  private static let slips = [
     mutant(
       "alpha doubled",
       """
@@ -47,7 +72,7 @@ enum IntervalMutants {
     },
     mutant(
       "NaN for k = n",
-      "the beta quantile has the parameter 0 when all votes agree, and gives no number: GSL and SciPy, unguarded"
+      "one parameter of the beta quantile is n − k, and NaN comes back when all votes agree: GSL, SciPy, unguarded"
     ) { count, alpha throws(StatisticsError) in
       guard count.failures > 0 else { throw .invalidProbability(.nan) }
       return try ClopperPearson.lowerBound(count, alpha: alpha)
@@ -62,6 +87,7 @@ enum IntervalMutants {
     },
   ]
 
+  /// Bounds that hold, and of which is said that they could not be better.
   private static let loose = [
     mutant(
       "alpha halved",
@@ -69,7 +95,17 @@ enum IntervalMutants {
       caughtBy: IntervalTightness().name
     ) { count, alpha throws(StatisticsError) in
       try ClopperPearson.lowerBound(count, alpha: alpha.halved())
-    }
+    },
+    mutant(
+      HoeffdingInterval(), "an inequality that does not know the variance",
+      name: "Hoeffding claimed tight", caughtBy: IntervalTightness().name),
+    mutant(
+      ChernoffInterval(), "the inequality with the relative entropy: near, and not the tail itself",
+      name: "Chernoff claimed tight", caughtBy: IntervalTightness().name),
+    mutant(
+      EmpiricalBernsteinInterval(),
+      "the inequality with the observed variance: for votes of any law",
+      name: "empirical Bernstein claimed tight", caughtBy: IntervalTightness().name),
   ]
 
   /// The library with another interval rule.
@@ -77,13 +113,14 @@ enum IntervalMutants {
     _ name: String, _ defect: String, caughtBy check: String = IntervalSoundness().name,
     formula: @escaping IntervalMutant.Formula
   ) -> Mutant {
-    mutant(IntervalMutant(name, formula: formula), defect, caughtBy: check)
+    mutant(IntervalMutant(name, formula: formula), defect, name: name, caughtBy: check)
   }
 
   private static func mutant(
-    _ rule: any IntervalRule, _ defect: String, caughtBy check: String = IntervalSoundness().name
+    _ rule: any IntervalRule, _ defect: String, name: String,
+    caughtBy check: String = IntervalSoundness().name
   ) -> Mutant {
-    Mutant(name: rule.name, defect: defect, caughtBy: check) { $0.interval = rule }
+    Mutant(name: name, defect: defect, caughtBy: check) { $0.interval = rule }
   }
 
   /// The Double whose tail is nearest to α, from the greatest whose tail is at most α.

@@ -68,6 +68,11 @@ enum ProcedureMutants {
       try LibraryProcedure(.binary).certify(source, plan: plan.withAlpha(2 * plan.alpha.value))
     },
     mutant(
+      "CERTIFY with the point estimate", "no interval: the radius of k/n itself"
+    ) { source, plan in
+      try ComposedProcedure(interval: PointEstimate()).certify(source, plan: plan)
+    },
+    mutant(
       "two classes at full alpha", "both bounds are taken at alpha instead of half of it each"
     ) { source, plan in
       try LibraryProcedure(.twoClass).certify(source, plan: plan.withAlpha(2 * plan.alpha.value))
@@ -109,6 +114,7 @@ enum ProcedureMutants {
     },
   ]
 
+  /// Sound ones that give α away.
   private static let loose = [
     mutant(
       "CERTIFY with alpha halved",
@@ -116,7 +122,13 @@ enum ProcedureMutants {
       caughtBy: ProcedureSharpness().name
     ) { source, plan in
       try LibraryProcedure(.binary).certify(source, plan: plan.withAlpha(plan.alpha.value / 2))
-    }
+    },
+    mutant(
+      "CERTIFY with Hoeffding's bound", "sound, and each radius too small",
+      caughtBy: ProcedureSharpness().name
+    ) { source, plan in
+      try ComposedProcedure(interval: HoeffdingInterval()).certify(source, plan: plan)
+    },
   ]
 }
 

@@ -14,7 +14,7 @@ import Testing
     let plan = VotePlan(sigma: 0.5, alpha: try FailureProbability(0.01), n0: 10, n: 100)
     for procedure in Self.procedures {
       let radii = try (0...100).map { k in
-        let source = ScriptedVotes([[10, 0], [k, 100 - k]])
+        let source = try ScriptedVotes([[10, 0], [k, 100 - k]])
         return try procedure.certify(source, plan: plan)?.radius ?? 0
       }
       #expect(radii == radii.sorted(), "\(procedure.name)")

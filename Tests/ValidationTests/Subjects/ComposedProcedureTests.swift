@@ -19,8 +19,9 @@ import Testing
       let plan = VotePlan(
         sigma: 0.25, alpha: alpha, n0: script[0].reduce(0, +), n: script[1].reduce(0, +))
       guard plan.n > 0 else { return }
-      let composed = try ComposedProcedure(bound: bound).certify(ScriptedVotes(script), plan: plan)
-      let library = try LibraryProcedure(bound).certify(ScriptedVotes(script), plan: plan)
+      let composed = try ComposedProcedure(bound: bound).certify(
+        try ScriptedVotes(script), plan: plan)
+      let library = try LibraryProcedure(bound).certify(try ScriptedVotes(script), plan: plan)
       #expect(composed == library)
     }
   }
@@ -28,7 +29,7 @@ import Testing
   @Test func `a rule that claims nothing certifies nothing`() throws {
     let procedure = ComposedProcedure(interval: NamedRule(name: "nothing"))
     let plan = VotePlan(sigma: 1, alpha: try FailureProbability(0.01), n0: 10, n: 100)
-    #expect(try procedure.certify(ScriptedVotes([[10, 0], [100, 0]]), plan: plan) == nil)
+    #expect(try procedure.certify(try ScriptedVotes([[10, 0], [100, 0]]), plan: plan) == nil)
   }
 
   @Test func `its name tells its parts`() {

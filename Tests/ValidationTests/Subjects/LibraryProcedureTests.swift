@@ -14,15 +14,15 @@ import Testing
 
   @Test(arguments: BoundForm.allCases)
   func `it draws the selection, then the estimation, and no more`(bound: BoundForm) throws {
-    let source = ScriptedVotes([[7, 3], [95, 5]])
+    let source = try ScriptedVotes([[7, 3], [95, 5]])
     let statement = try LibraryProcedure(bound).certify(source, plan: try plan())
-    #expect(source.asked == [10, 100])
     #expect(statement?.label == 0)
+    #expect(throws: ValidationError.invalidVotes(1)) { try source.votes(1) }
   }
 
   @Test(arguments: BoundForm.allCases)
   func `its statement is that of the rule`(bound: BoundForm) throws {
-    let source = ScriptedVotes([[3, 7, 0], [5, 90, 5]])
+    let source = try ScriptedVotes([[3, 7, 0], [5, 90, 5]])
     let statement = try LibraryProcedure(bound).certify(source, plan: try plan())
     let rule = try CertificationRule(sigma: 0.5, alpha: FailureProbability(0.01), bound: bound)
     let expected = try rule.certify(
@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: BoundForm.allCases)
   func `it abstains on a tie`(bound: BoundForm) throws {
-    let source = ScriptedVotes([[5, 5], [50, 50]])
+    let source = try ScriptedVotes([[5, 5], [50, 50]])
     #expect(try LibraryProcedure(bound).certify(source, plan: try plan()) == nil)
   }
 }
