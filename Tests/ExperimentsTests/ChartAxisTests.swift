@@ -66,9 +66,9 @@ import Testing
       let linear = try? Self.chart(points: points)
       #expect(linear != nil)
       let horizontal = try? Self.chart(x: .logarithmic, points: points)
-      #expect((horizontal != nil) == (x > 0))
+      #expect((horizontal != nil) == (x >= .leastNormalMagnitude))
       let vertical = try? Self.chart(y: .logarithmic, points: points)
-      #expect((vertical != nil) == (y - width > 0))
+      #expect((vertical != nil) == (y - width >= .leastNormalMagnitude))
     }
   }
 
