@@ -3,13 +3,15 @@
 # Kernels and samplers are hopeless without optimization, so that everything is a release build.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing
 
-.PHONY: help setup build demo test mathematics docs lint format clean
+.PHONY: help setup build demo validate test mathematics notebooks docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify test images, show table and picture'
+	@echo 'make validate     check every claim numerically; the report is validation-output/report.html'
 	@echo 'make test         run every test'
 	@echo 'make build        build the library and the tool'
 	@echo 'make mathematics  test Statistics and Certificates alone, without oneDNN'
+	@echo 'make notebooks    execute every notebook'
 	@echo 'make docs         build the documentation, where a dead link is an error'
 	@echo 'make lint         check format and style;  make format  mends the format'
 
@@ -23,11 +25,20 @@ demo: setup
 	swift build $(SWIFT_FLAGS) --product smoothing
 	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing demo
 
+validate: setup
+	swift build $(SWIFT_FLAGS) --product smoothing
+	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing validate --output validation-output
+
 test: setup
 	swift test $(SWIFT_FLAGS)
 
 mathematics: setup
 	MATHEMATICS_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-mathematics
+
+notebooks:
+	@scripts/setup.sh notebooks
+	swift build $(SWIFT_FLAGS) --product smoothing
+	@SMOOTHING="$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing" scripts/notebooks.sh
 
 docs: setup
 	@scripts/documentation.sh
@@ -39,4 +50,4 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
 clean:
-	rm -rf .build .build-mathematics
+	rm -rf .build .build-mathematics .build-notebooks

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Installs the system packages that the library needs and that are missing. It says what it does, and does nothing else.
 #
-#   scripts/setup.sh          build, run and test: GSL, oneDNN, zlib, gnuplot (for the figures)
+#   scripts/setup.sh             build, run and test: GSL, oneDNN, zlib, gnuplot (for the figures)
+#   scripts/setup.sh notebooks   the same, and Python with virtual environments
 #
 # It needs a Swift 6.3 toolchain, which it looks for but does not install: see https://www.swift.org/install.
 set -euo pipefail
+
+purpose=${1:-}
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 3; }
@@ -26,6 +29,10 @@ install_with_apt() {
     if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null; then continue; fi
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
+  # Debian ships Python without what makes an environment; a Python from elsewhere has it.
+  if [ "$purpose" = notebooks ] && ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    missing+=(python3 python3-venv)
+  fi
   if [ ${#missing[@]} -eq 0 ]; then
     say "all packages are installed"
     return
@@ -44,7 +51,9 @@ install_with_apt() {
 
 install_with_brew() {
   local missing=() package
-  for package in gsl onednn gnuplot pkgconf; do
+  local packages=(gsl onednn gnuplot pkgconf)
+  if [ "$purpose" = notebooks ] && ! command -v python3 >/dev/null; then packages+=(python); fi
+  for package in "${packages[@]}"; do
     brew list --formula "$package" >/dev/null 2>&1 || missing+=("$package")
   done
   if [ ${#missing[@]} -eq 0 ]; then

@@ -15,6 +15,7 @@ struct SmoothingCommand: ParsableCommand {
     version: CertificationRun.version,
     subcommands: [
       DemoCommand.self, TrainCommand.self, PredictCommand.self, CertifyCommand.self,
-      ReportCommand.self, IntervalCommand.self, RadiusCommand.self, DoctorCommand.self,
+      ReportCommand.self, IntervalCommand.self, RadiusCommand.self, ValidateCommand.self,
+      CoverageCommand.self, PlanCommand.self, DoctorCommand.self,
     ])
 }

@@ -47,4 +47,46 @@ import Testing
     #expect(lines.contains("set xrange [-0.5:1.25]"))
     #expect(lines.contains("set yrange [*:*]"))
   }
+
+  private static func chart(
+    x: ChartAxis.Scale = .linear, y: ChartAxis.Scale = .linear, points: [ChartPoint]
+  ) throws(ExperimentError) -> LineChart {
+    try LineChart(
+      title: "", horizontalAxis: ChartAxis(label: "x", scale: x),
+      verticalAxis: ChartAxis(label: "y", scale: y),
+      series: [ChartSeries(name: "s", points: points)])
+  }
+
+  @Test func `a logarithmic axis takes a chart exactly if every number on it is positive`()
+    async throws
+  {
+    let number = Gen.double(in: -1...3)
+    try await propertyCheck(input: number, number, Gen.double(in: 0...1)) { x, y, width in
+      let points = [ChartPoint(x: x, y: y, lower: y - width)]
+      let linear = try? Self.chart(points: points)
+      #expect(linear != nil)
+      let horizontal = try? Self.chart(x: .logarithmic, points: points)
+      #expect((horizontal != nil) == (x >= .leastNormalMagnitude))
+      let vertical = try? Self.chart(y: .logarithmic, points: points)
+      #expect((vertical != nil) == (y - width >= .leastNormalMagnitude))
+    }
+  }
+
+  @Test func `a logarithmic axis begins above 0`() {
+    let axis = { ChartAxis(label: "n", range: $0, scale: .logarithmic) }
+    #expect(
+      axis(0...1).defect == "the range 0.0...1.0 of the logarithmic axis 'n' does not begin above 0"
+    )
+    #expect(axis(-1...1).defect != nil)
+    #expect(axis(Double.leastNormalMagnitude...1).defect == nil)
+    #expect(axis(Double.leastNonzeroMagnitude...1).defect != nil)
+  }
+
+  @Test func `a number without a place is named with its series`() {
+    #expect(
+      throws: ExperimentError.invalidChart("'s' has no place on a logarithmic axis at x = 0.0")
+    ) {
+      try Self.chart(x: .logarithmic, points: [ChartPoint(x: 0, y: 1), ChartPoint(x: 1, y: 1)])
+    }
+  }
 }

@@ -29,4 +29,20 @@ import Testing
     #expect(after == ChartPoint(x: 1, y: 3, lower: 2))
     #expect(ChartSeries(name: "s", points: points).outline == points)
   }
+
+  @Test func `only steps have corners`() async throws {
+    try await propertyCheck(input: SampleChart.points) { points in
+      for style in ChartSeries.Style.allCases where !style.isStep {
+        #expect(ChartSeries(name: "s", style: style, points: points).outline == points)
+      }
+    }
+  }
+
+  @Test func `a place in the palette is not negative`() {
+    let point = ChartPoint(x: 0, y: 0)
+    #expect(ChartSeries(name: "s", hue: -1, points: [point]).defect?.contains("-1") == true)
+    for hue in [0, 1, 1000, .max] {
+      #expect(ChartSeries(name: "s", hue: hue, points: [point]).defect == nil)
+    }
+  }
 }

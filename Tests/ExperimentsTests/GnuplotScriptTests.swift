@@ -59,4 +59,38 @@ import Testing
     #expect(script.contains(" …\" at screen"))
     #expect(!script.contains("set label 7"))
   }
+
+  /// A chart with one series of each style, of which the last two share a colour.
+  func chartOfStyles() throws -> LineChart {
+    let points = [ChartPoint(x: 1, y: 2, lower: 1, upper: 3), ChartPoint(x: 2, y: 2)]
+    let series = ChartSeries.Style.allCases.map {
+      ChartSeries(name: $0.rawValue, style: $0, hue: 2, points: points)
+    }
+    return try LineChart(
+      title: "", horizontalAxis: ChartAxis(label: "x"), verticalAxis: ChartAxis(label: "y"),
+      series: series)
+  }
+
+  @Test func `points have error bars where they have bounds, and are not joined`() throws {
+    let script = try chartOfStyles().script(picture: "p")
+    let last = ChartSeries.Style.allCases.count - 1
+    #expect(ChartSeries.Style.allCases[last] == .points)
+    #expect(script.contains("$series\(last) using 1:2:3:4 with yerrorbars"))
+    #expect(!script.contains("$series\(last) using 1:2 with lines"))
+    #expect(!script.contains("$series\(last) using 1:3:4 with filledcurves"))
+    let bare = ChartSeries(name: "bare", style: .points, points: [ChartPoint(x: 0, y: 0)])
+    let chart = try LineChart(
+      title: "", horizontalAxis: ChartAxis(label: "x"), verticalAxis: ChartAxis(label: "y"),
+      series: [bare])
+    #expect(chart.script(picture: "p").contains("$series0 using 1:2 with points"))
+  }
+
+  @Test func `series of one hue have one colour`() throws {
+    let lines = try chartOfStyles().script(picture: "p").split(separator: "\n")
+    let colors = lines.filter { $0.contains(" using ") }.flatMap { line in
+      line.matches(of: /color rgb '(#[0-9A-F]{6})'/).map { String($0.output.1) }
+    }
+    #expect(colors.count >= ChartSeries.Style.allCases.count)
+    #expect(Set(colors) == [ChartPalette.color(2)])
+  }
 }

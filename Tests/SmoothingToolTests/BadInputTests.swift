@@ -27,6 +27,7 @@ import Testing
       Case("\(certify) --sigma 0.25 --alpha \(alpha)", "--alpha", "try 0.001"),
       Case("\(predict) --sigma 0.25 --alpha \(alpha)", "--alpha", "try 0.001"),
       Case("report run --rho \(alpha)", "--rho", "try 0.001"),
+      Case("coverage --n 10 --alpha \(alpha)", "--alpha", "try 0.001"),
     ]
   }
 
@@ -124,6 +125,54 @@ import Testing
       flag.split(separator: " ").map(String.init)[0], fix)
   }
 
+  static let plans = [
+    Case("plan radius --radius 3 --p 0.9 --sigma 1", "--radius 3.0", "1.28155"),
+    Case("plan radius --radius -1 --p 0.9 --sigma 1", "--radius -1.0"),
+    Case("plan radius --radius 1 --p 0.5 --sigma 1", "--p 0.5"),
+    Case("plan radius --radius 1 --p 1.5 --sigma 1", "--p 1.5", "between 0 and 1"),
+    Case("plan radius --radius 1 --p nan --sigma 1", "--p nan", "between 0 and 1"),
+    Case("plan radius --radius 1 --p 0.9 --sigma 0", "--sigma 0.0", "positive"),
+    Case("plan radius --radius 1 --p 0.9 --sigma 1 --power 1", "--power 1.0", "try 0.9"),
+    Case("plan radius --radius 1 --p 0.9 --sigma 1 --power 0.4", "--power 0.4", "try 0.9"),
+    Case("plan radius --radius 1 --p 0.9 --sigma 1 --alpha 0", "--alpha 0.0", "try 0.001"),
+    Case("plan radius --p 0.9 --sigma 1", "--radius"),
+    Case("plan decide --alpha 0.5", "--alpha 0.5", "try 0.001"),
+    Case("plan decide --alpha nan", "--alpha nan", "try 0.001"),
+    Case("plan violations --rate 0.1 --claimed 0.1", "--rate 0.1", "above it"),
+    Case("plan violations --rate 2 --claimed 0.1", "--rate 2.0", "between 0 and 1"),
+    Case("plan violations --rate 0.1 --claimed nan", "--claimed nan", "between 0 and 1"),
+    Case("plan violations --rate 0.1 --claimed 0.01 --power nan", "--power nan", "try 0.9"),
+    Case("plan violations --rate 0.1 --claimed 0.01 --false-alarm 0", "--false-alarm 0.0"),
+    Case("plan violations --rate 0.1", "--claimed"),
+    Case("plan ceiling --n 0", "--n 0", "between 1 and 1000000000"),
+    Case("plan ceiling --n 10000000000", "--n 10000000000", "between 1 and 1000000000"),
+    Case("plan ceiling --n 10 --sigma -1", "--sigma -1.0", "positive"),
+    Case("plan nothing", "nothing"),
+  ]
+
+  static let validation = [
+    Case("validate --quick --thorough", "--quick --thorough", "one of them"),
+    Case("validate --check nothing", "--check 'nothing'", "--list"),
+    Case("validate --rule walt", "--rule walt", "wald"),
+    Case("validate --table nothing", "--table", "bounds"),
+    Case("validate --format csv", "--format", "json"),
+    Case(
+      "validate --quick --output net.safetensors", "--output net.safetensors", "folder"),
+    Case("coverage", "--n"),
+    Case("coverage --n 0", "--n 0", "between 1 and 1000000"),
+    Case("coverage --n -1", "--n -1", "between 1 and 1000000"),
+    Case("coverage --n 1000001", "--n 1000001", "between 1 and 1000000"),
+    Case("coverage --n 10 --p 1.5", "--p 1.5", "between 0 and 1"),
+    Case("coverage --n 10 --p nan", "--p nan", "between 0 and 1"),
+    Case("coverage --n 10 --rule all --p -1", "--p -1", "between 0 and 1"),
+    Case("coverage --n 10 --rule walt", "--rule walt", "wald"),
+    Case("coverage --n 10 --points 1", "--points 1", "try 500"),
+    Case("coverage --n 10 --points 100001", "--points 100001", "try 500"),
+    Case("coverage --n 10 --p 0.5 --points 9", "--p --points", "one of them"),
+    Case("coverage --n 10 --side left", "--side", "two-sided"),
+    Case("coverage --n ten", "--n", "ten"),
+  ]
+
   @Test func `is named with its flag and a fix, and nothing traps`() throws {
     let shop = try Workshop()
     let weights = try Data(contentsOf: shop.folder.url("net.safetensors"))
@@ -134,6 +183,7 @@ import Testing
     let before = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path).sorted()
     let all = [
       Self.levels, Self.noises, Self.votes, Self.counts, Self.examples, Self.files, Self.training,
+      Self.validation, Self.plans,
     ]
     for bad in all.flatMap({ $0 }) {
       let output = try shop.run(bad.command)

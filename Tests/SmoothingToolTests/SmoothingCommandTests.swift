@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `The tool` {
   static let commands = [
-    "demo", "train", "predict", "certify", "report", "interval", "radius", "doctor",
+    "demo", "train", "predict", "certify", "report", "interval", "radius", "validate",
+    "coverage", "plan", "doctor",
   ]
 
   @Test func `help names every command and the exit codes`() throws {

@@ -1,28 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One curve of a chart.
+/// One curve of a chart, or a row of separate points.
 public struct ChartSeries: Sendable, Hashable {
   /// How points become a curve.
   public enum Style: String, Sendable, Hashable, CaseIterable {
     /// Straight lines from point to point.
     case line
+    /// The same, dashed: for what is claimed or only nominal.
+    case dashedLine
     /// Each value holds from the point before up to its own x: a step function continuous from the left.
     case stepBefore
     /// Each value holds from its own x up to the next point: a step function continuous from the right.
     case stepAfter
+    /// Dots by themselves, with `lower` and `upper` as the ends of error bars: for what was observed.
+    case points
+
+    /// Whether the points are joined by a step function.
+    var isStep: Bool { self == .stepBefore || self == .stepAfter }
   }
 
   /// What the legend says.
   public let name: String
   /// How points become a curve.
   public let style: Style
+  /// The place in the palette, so that two series can share a colour; nil for a colour by the place in the legend.
+  public let hue: Int?
   /// The points, with x in increasing order.
   public let points: [ChartPoint]
 
   /// A curve; `LineChart` checks it.
-  public init(name: String, style: Style = .line, points: [ChartPoint]) {
+  public init(name: String, style: Style = .line, hue: Int? = nil, points: [ChartPoint]) {
     self.name = name
     self.style = style
+    self.hue = hue
     self.points = points
   }
 
@@ -33,7 +43,7 @@ public struct ChartSeries: Sendable, Hashable {
   ///
   /// - Complexity: O(points.count).
   var outline: [ChartPoint] {
-    guard let first = points.first, style != .line else { return points }
+    guard let first = points.first, style.isStep else { return points }
     var result = [first]
     for (point, next) in zip(points, points.dropFirst()) {
       result.append(style == .stepBefore ? next.moved(to: point.x) : point.moved(to: next.x))
@@ -45,6 +55,7 @@ public struct ChartSeries: Sendable, Hashable {
   /// What is wrong with the points, if anything.
   var defect: String? {
     guard !points.isEmpty else { return "'\(name)' has no points" }
+    guard hue ?? 0 >= 0 else { return "'\(name)' has the place \(hue ?? 0) in the palette" }
     for point in points {
       let numbers = [point.x, point.y, point.lower ?? 0, point.upper ?? 0]
       guard numbers.allSatisfy(\.isFinite) else {
@@ -56,5 +67,14 @@ public struct ChartSeries: Sendable, Hashable {
     }
     let unordered = zip(points, points.dropFirst()).first { $0.x > $1.x }
     return unordered.map { "'\(name)' goes back from x = \($0.x) to \($1.x)" }
+  }
+
+  /// What has no place on the axes, if anything.
+  func defect(on horizontal: ChartAxis, and vertical: ChartAxis) -> String? {
+    let stray = points.first { point in
+      !horizontal.holds(point.x)
+        || ![point.lower ?? point.y, point.y, point.upper ?? point.y].allSatisfy(vertical.holds)
+    }
+    return stray.map { "'\(name)' has no place on a logarithmic axis at x = \($0.x)" }
   }
 }

@@ -70,6 +70,7 @@ struct GnuplotScript: Sendable {
     set ylabel \(Self.quoted(chart.verticalAxis.label)) textcolor rgb '#222222' offset 0.5,0
     set xrange \(Self.range(chart.horizontalAxis))
     set yrange \(Self.range(chart.verticalAxis))
+    \(scales)
     set lmargin at screen 0.095
     set bmargin at screen 0.135
     set key outside right top vertical Left reverse samplen 2.5 spacing 1.4 width 1 \\
@@ -108,20 +109,6 @@ struct GnuplotScript: Sendable {
       }
       return (["$series\(index) << END"] + rows + ["END"]).joined(separator: "\n")
     }.joined(separator: "\n")
-  }
-
-  /// All bands, then all lines, so that no band lies on a line.
-  private var plot: String {
-    let bands = chart.series.enumerated().filter(\.element.hasBand).map { index, _ in
-      "$series\(index) using 1:3:4 with filledcurves "
-        + "fillcolor rgb '\(ChartPalette.color(index))' fillstyle transparent solid 0.2 noborder "
-        + "notitle"
-    }
-    let lines = chart.series.enumerated().map { index, series in
-      "$series\(index) using 1:2 with lines linecolor rgb '\(ChartPalette.color(index))' "
-        + "linewidth 2 dashtype \(ChartPalette.dash(index)) title \(Self.quoted(series.name))"
-    }
-    return "plot " + (bands + lines).joined(separator: ", \\\n  ")
   }
 
   private static func range(_ axis: ChartAxis) -> String {

@@ -25,32 +25,16 @@ extension LineChart {
     else { throw .invalidChart("'\(name)' is not the name of a file in a folder") }
     let place = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     let pictures = ["\(place).svg", "\(place).png"]
-    try Self.makeFolder(folder)
+    try OutputFile.makeFolder(folder)
     // An earlier picture must not pass for a picture of these data.
     for picture in pictures { try? FileManager.default.removeItem(atPath: picture) }
-    try Self.write(csv, to: "\(place).csv")
-    try Self.write(script(picture: name), to: "\(place).gp")
+    try OutputFile.write(csv, to: "\(place).csv")
+    try OutputFile.write(script(picture: name), to: "\(place).gp")
     try gnuplot?.run(script: "\(name).gp", in: folder, timeout: timeout)
     if let gnuplot, !pictures.allSatisfy(FileManager.default.fileExists(atPath:)) {
       throw .programFailed(path: gnuplot.path, status: 0, message: "it drew no picture")
     }
     return FigureFiles(
       table: "\(place).csv", script: "\(place).gp", pictures: gnuplot == nil ? [] : pictures)
-  }
-
-  private static func makeFolder(_ path: String) throws(ExperimentError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .fileUnwritable(path: path, reason: "the folder cannot be made")
-    }
-  }
-
-  private static func write(_ text: String, to path: String) throws(ExperimentError) {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw .fileUnwritable(path: path, reason: "check that its folder is writable and not full")
-    }
   }
 }

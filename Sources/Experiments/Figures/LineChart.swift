@@ -21,7 +21,7 @@ public struct LineChart: Sendable, Hashable {
   /// A chart that can be drawn.
   ///
   /// - Throws: `ExperimentError.invalidChart` if there is no series, two have one name, a series is empty, not finite, not
-  ///   ordered by x or outside its band, or an axis has an empty range.
+  ///   ordered by x or outside its band, an axis has an empty range, or a logarithmic one meets a number that is not positive.
   /// - Complexity: O(number of points).
   public init(
     title: String, subtitle: String? = nil, horizontalAxis: ChartAxis, verticalAxis: ChartAxis,
@@ -31,7 +31,9 @@ public struct LineChart: Sendable, Hashable {
     guard Set(series.map(\.name)).count == series.count else {
       throw .invalidChart("two series have one name")
     }
-    let defects = series.map(\.defect) + [horizontalAxis.defect, verticalAxis.defect]
+    let defects =
+      series.map(\.defect) + [horizontalAxis.defect, verticalAxis.defect]
+      + series.map { $0.defect(on: horizontalAxis, and: verticalAxis) }
     if let defect = defects.compactMap({ $0 }).first { throw .invalidChart(defect) }
     self.title = title
     self.subtitle = subtitle

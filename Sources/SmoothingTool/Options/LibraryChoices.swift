@@ -7,4 +7,5 @@ public import RandomizedSmoothing
 
 extension AccuracyBand: ExpressibleByArgument {}
 extension BoundForm: ExpressibleByArgument {}
+extension CoverageSide: ExpressibleByArgument {}
 extension NoiseKind: ExpressibleByArgument {}

@@ -18,14 +18,18 @@ final class RunningTool {
   ///   - arguments: The command with its flags.
   ///   - input: Standard input.
   ///   - folder: The working directory; a new one if there is none.
+  ///   - environment: Variables that are set for the process.
   /// - Throws: What keeps the process from being started.
-  init(_ arguments: [String], input: String = "", in folder: TemporaryFolder? = nil) throws {
+  init(
+    _ arguments: [String], input: String = "", in folder: TemporaryFolder? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     streams = try TemporaryFolder()
     process.executableURL = Tool.program
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.filter {
       $0.key != DataFolder.environmentVariable
-    }
+    }.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: (folder ?? streams).path)
     let names = try ["stdin": input, "stdout": "", "stderr": ""].mapValues { Array($0.utf8) }
       .map { try ($0, streams.write($1, to: $0)) }
