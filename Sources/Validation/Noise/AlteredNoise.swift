@@ -42,7 +42,8 @@ struct AlteredNoise: SmoothingNoise {
   }
 
   private func draw(
-    _ noise: any SmoothingNoise, _ offsets: inout [Float], around origin: [Float], at address: NoiseAddress, sample: Int
+    _ noise: any SmoothingNoise, _ offsets: inout [Float], around origin: [Float],
+    at address: NoiseAddress, sample: Int
   ) throws(NoiseError) {
     var span = offsets.mutableSpan
     try noise.perturb(origin.span, at: address, samples: sample..<sample + 1, into: &span)

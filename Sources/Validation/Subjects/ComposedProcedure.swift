@@ -40,8 +40,10 @@ public struct ComposedProcedure: CertificationProcedure {
       pB = BoundPair(value: upper.value, complement: upper.complement)
     }
     let pA = BoundPair(value: lower.value, complement: lower.complement)
+    // The binary form claims of the other classes that they share the rest.
+    let rest = BoundPair(value: pA.complement, complement: pA.value)
     return certificate.radius(sigma: plan.sigma, pA: pA, pB: pB).map {
-      CertifiedStatement(label: label, radius: $0, lowerPA: pA, upperPB: pB)
+      CertifiedStatement(label: label, radius: $0, lowerPA: pA, upperPB: pB ?? rest)
     }
   }
 }

@@ -22,7 +22,8 @@ import Testing
       let composed = try ComposedProcedure(bound: bound).certify(
         try ScriptedVotes(script), plan: plan)
       let library = try LibraryProcedure(bound).certify(try ScriptedVotes(script), plan: plan)
-      #expect(composed == library)
+      #expect(composed?.label == library?.label && composed?.radius == library?.radius)
+      #expect(composed?.lowerPA == library?.lowerPA)
     }
   }
 
