@@ -17,9 +17,10 @@ import Testing
   @Test func `each column is that of its own bound`() throws {
     let comparison = try BoundComparison(sigma: 0.5)
     for row in comparison.rows {
-      #expect(try abs(row.cohen - 0.5 * radius(cohen, row.probability, nil)) <= 1e-15)
-      #expect(try abs(row.lecuyer - 0.5 * radius(lecuyer, row.probability, nil)) <= 1e-15)
-      #expect(try abs(row.li - 0.5 * radius(li, row.probability, nil)) <= 1e-15)
+      #expect(try abs(row.cohen - 0.5 * EarlierBound.today(row.probability, nil)) <= 1e-15)
+      #expect(
+        try abs(row.lecuyer - 0.5 * EarlierBound.lecuyer.value(row.probability, nil)) <= 1e-15)
+      #expect(try abs(row.li - 0.5 * EarlierBound.li.value(row.probability, nil)) <= 1e-15)
     }
   }
 

@@ -37,7 +37,7 @@ import Testing
       // A point that a Float holds, so that worker and closed form see the same.
       let point = [Float(x), Float(y)]
       for oracle in try Self.all() {
-        let all = try oracle.classProbabilities(around: point.map(Double.init), sigma: 1e-6)
+        let all = try oracle.classProbabilities(around: point.map(Double.init), sigma: 2e-4)
         let label = try Int(oracle.makeWorker().labels(of: [point])[0])
         // A point within some σ of a boundary is left out.
         guard let top = all.map(\.lower).max(), top > 0.999 else { continue }

@@ -9,7 +9,7 @@ enum CertificateComparison {
   static let all: [Mutant] = [
     mutant(
       "Lecuyer bound claimed tight",
-      "The radius by differential privacy (Lecuyer and others 2019): less than a third of the exact one at p = 0.9."
+      "the radius by differential privacy (Lecuyer and others 2019): less than a third of the exact one at p = 0.9"
     ) { sigma, pA, pB in
       bounds(pA, pB).flatMap { top, other in
         try? LecuyerBound(sigma: sigma, lowerPA: top, upperPB: other).radius?.value
@@ -17,7 +17,7 @@ enum CertificateComparison {
     },
     mutant(
       "Li bound claimed tight",
-      "The radius by Rényi divergences (Li and others 2019): four fifths of the exact one."
+      "the radius by Rényi divergences (Li and others 2019): four fifths of the exact one"
     ) { sigma, pA, pB in
       bounds(pA, pB).flatMap { top, other in
         try? LiBound(sigma: sigma, lowerPA: top, upperPB: other).radius?.value

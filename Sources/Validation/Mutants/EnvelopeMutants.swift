@@ -7,15 +7,15 @@ enum EnvelopeMutants {
   /// In the order of the report.
   static let all: [Mutant] = [
     mutant(
-      "envelope at 0.9 r", "The distance is measured short by a tenth.", caughtBy: "Neyman–Pearson",
+      "envelope at 0.9 r", "the distance is measured short by a tenth", caughtBy: "Neyman–Pearson",
       CertificateVariant.read(at: 0.9)),
     mutant(
-      "envelope at 0.99 r", "The distance is measured short by a hundredth.",
+      "envelope at 0.99 r", "the distance is measured short by a hundredth",
       caughtBy: "Neyman–Pearson", CertificateVariant.read(at: 0.99)),
     mutant(
       "binary envelope in the two-class form",
       "Φ((R − r)/σ) is the envelope of the binary form only; with the two-class R it exceeds Φ(Φ⁻¹(p_A) − r/σ), and an "
-        + "attack would be said to break right certificates.",
+        + "attack would be said to break right certificates",
       caughtBy: "worst case"
     ) { sigma, pA, pB, distance in
       CertificateVariant.libraryRadius(sigma, pA, pB).map {
@@ -24,7 +24,7 @@ enum EnvelopeMutants {
     },
     mutant(
       "Lipschitz envelope",
-      "p_A − r/(σ√(2π)), from the greatest slope of the smoothed probability: true and loose.",
+      "p_A − r/(σ√(2π)), from the greatest slope of the smoothed probability: true and loose",
       caughtBy: "envelope tightness"
     ) { sigma, pA, pB, distance in
       max(0, (pA.value - distance / (sigma * (2 * Double.pi).squareRoot())).nextDown)
