@@ -82,26 +82,47 @@ extension ExtendedEnclosure {
 // MARK: - Elementary functions
 
 extension ExtendedEnclosure {
-  /// eˣ, within 2⁻⁴⁹ relative.
-  package var exponent: Self { image { exponential($0) }.floored(at: 0) }
+  /// eˣ; some 28 digits for |x| ≤ 700, and within 2⁻⁴⁹ relative beyond.
+  package var exponent: Self {
+    image({ ExtendedExponential.exponential($0) }, else: { exponential($0) }).floored(at: 0)
+  }
 
-  /// eˣ − 1, within 2⁻⁴⁹ relative.
-  package var exponentMinusOne: Self { image { exponentialMinusOne($0) }.floored(at: -1) }
+  /// eˣ − 1; as `exponent`.
+  package var exponentMinusOne: Self {
+    image({ ExtendedExponential.exponentialMinusOne($0) }, else: { exponentialMinusOne($0) })
+      .floored(at: -1)
+  }
 
-  /// ln x, within 2⁻⁴⁹ relative; the whole line where x may be 0 or less.
+  /// ln x; the whole line where x may be 0 or less.
   package var logarithm: Self {
-    isPositive ? image { naturalLog($0) } : .entire
+    guard isPositive else { return .entire }
+    return image(
+      { ExtendedExponential.logarithm($0) }, else: { naturalLog($0) }, absolutely: 1)
   }
 
-  /// ln(1 + x), within 2⁻⁴⁹ relative; the whole line where x may be −1 or less.
+  /// ln(1 + x); the whole line where x may be −1 or less.
   package var logarithmOnePlus: Self {
-    lower > DoubleDouble(-1) && enclosure.lower > -1 ? image { naturalLog(onePlus: $0) } : .entire
+    guard lower > DoubleDouble(-1), enclosure.lower > -1 else { return .entire }
+    // Below 2⁻⁴⁰ the error is relative.
+    let isSmall = max(lower.high.magnitude, upper.high.magnitude) < 0x1p-40
+    return image(
+      { ExtendedExponential.logarithm(onePlus: $0) }, else: { naturalLog(onePlus: $0) },
+      absolutely: isSmall ? 0 : 1)
   }
 
-  /// The image under an increasing function of the C library, whose error is charged four times over.
-  private func image(_ function: (Double) -> Double) -> Self {
+  /// The image under an increasing function, from its 28 digits where there are any, else from those of the C library, whose error
+  /// is charged four times over.
+  private func image(
+    _ function: (DoubleDouble) -> DoubleDouble?, else fallback: (Double) -> Double,
+    absolutely unit: Double = 0
+  ) -> Self {
+    if let low = function(lower), let high = function(upper) {
+      let bound = ExtendedExponential.errorBound
+      return Self.rounded(
+        low - bound * (unit + low.high.magnitude), high + bound * (unit + high.high.magnitude))
+    }
     let ends = enclosure
-    let (low, high) = (function(ends.lower), function(ends.upper))
+    let (low, high) = (fallback(ends.lower), fallback(ends.upper))
     let error = 4 * elementaryFunctionError
     return Self.checked(
       DoubleDouble(low - (low.magnitude * error + 0x1p-1060)),

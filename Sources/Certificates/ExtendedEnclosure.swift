@@ -63,7 +63,7 @@ package struct ExtendedEnclosure: Sendable, Hashable {
 
 extension DoubleDouble {
   /// True if the number is finite and its parts are.
-  fileprivate var isNumber: Bool { high.isFinite && low.isFinite }
+  var isNumber: Bool { high.isFinite && low.isFinite }
 
   /// More than the error of one operation with this result.
   fileprivate var slack: Double { high.magnitude * 0x1p-98 + 0x1p-1060 }
@@ -143,6 +143,8 @@ extension ExtendedEnclosure {
   /// True if the exact value is certainly below zero.
   package var isNegative: Bool { upper.high < 0 }
 
+  /// A double-double near the middle.
+  package var middlePoint: DoubleDouble { lower + (upper - lower) * 0.5 }
   /// A `Double` near the middle.
   package var middle: Double { lower.high + 0.5 * (upper.high - lower.high) }
 

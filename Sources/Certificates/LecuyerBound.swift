@@ -43,7 +43,7 @@ public struct LecuyerBound: Sendable, Hashable {
   public var radius: Radius? {
     let limit = greatestEpsilon
     guard limit > 0 else { return nil }
-    let best = GoldenSection.argmax(in: 0...limit) { enclosure(epsilon: $0)?.middle ?? 0 }
+    let best = GoldenSection.argmax(in: 0...limit) { enclosure(epsilon: $0)?.middlePoint ?? .zero }
     let values = [best, limit].compactMap { enclosure(epsilon: $0)?.enclosure.lower }
     return values.max().flatMap { Self.radius($0) }
   }

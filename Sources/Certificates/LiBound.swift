@@ -45,7 +45,7 @@ public struct LiBound: Sendable, Hashable {
   /// - Complexity: O(1), some thousand elementary functions.
   public var radius: Radius? {
     guard (pair.top - pair.runnerUp).isPositive else { return nil }
-    let best = GoldenSection.argmax(in: 0...2) { enclosure(alpha: $0)?.middle ?? 0 }
+    let best = GoldenSection.argmax(in: 0...2) { enclosure(alpha: $0)?.middlePoint ?? .zero }
     return radius(of: best)
   }
 

@@ -9,8 +9,8 @@ public import Statistics
 ///
 /// f depends on u·(z − x)/‖u‖ alone and is constant on the slabs of `WorstCaseSlabs`. Its noise level is part of it:
 /// smoothed with that σ at its center it attains p_A, p_B and R; elsewhere and for another σ it is a ridge classifier like others.
-/// The thresholds are known within a unit in the last place; the enclosures hold for every choice within it, and so for what the
-/// evaluator uses.
+/// The thresholds are known within a unit in the last place; the enclosures hold for every choice within it. The
+/// evaluator works in `Double`s, a few units in the last place away.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorem 2.
 public struct WorstCaseClassifier: RobustRadiusOracle {

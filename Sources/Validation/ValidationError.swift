@@ -5,7 +5,9 @@
 public enum ValidationError: Error, Sendable, Equatable {
   /// A mutant names a check that the battery does not have.
   case unknownCheck(String)
-  /// A number of votes that a source cannot give.
+  /// A procedure with more paths of votes than can be enumerated.
+  case tooManyPaths
+  /// A number of votes that a source cannot give: below 1, more than can be enumerated, or another than it gave before.
   case invalidVotes(Int)
 }
 
@@ -15,7 +17,10 @@ extension ValidationError: CustomStringConvertible {
     switch self {
     case .unknownCheck(let name):
       "no check is called '\(name)': add it to the battery, or name one that is there"
-    case .invalidVotes(let count): "\(count) votes were asked for: ask for at least 1"
+    case .tooManyPaths:
+      "the procedure has more than 2000000 paths of votes: validate it with fewer looks, or fewer votes at each"
+    case .invalidVotes(let count):
+      "\(count) votes were asked for where the source has none to give: ask for 1 to 300, and for the same number after the same votes"
     }
   }
 }

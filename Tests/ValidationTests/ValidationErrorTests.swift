@@ -8,6 +8,7 @@ import Testing
   @Test func `each names its value on one line`() {
     for (error, value) in [
       (ValidationError.unknownCheck("nobody"), "nobody"), (.invalidVotes(-3), "-3"),
+      (.tooManyPaths, "2000000"),
     ] {
       #expect(error.description.contains(value) && !error.description.contains("\n"))
     }

@@ -49,6 +49,11 @@ struct CoverageCommand: ParsableCommand {
         "--n \(n): all counts are enumerated, so that n lies between 1 and "
           + "\(CoverageCase.greatestTrials)")
     }
+    guard rule != "all" || n <= CoverageCase.greatestTrialsForAll else {
+      throw FlagError(
+        "--n \(n) --rule all: that would take many minutes; use n up to "
+          + "\(CoverageCase.greatestTrialsForAll), or one rule")
+    }
     if let points, !(2...100_000 ~= points) {
       throw FlagError("--points \(points): a curve has between 2 and 100000 points; try 500")
     }

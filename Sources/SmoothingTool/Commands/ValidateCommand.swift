@@ -47,13 +47,19 @@ struct ValidateCommand: ParsableCommand {
   var format = DocumentFormat.text
 
   func run() throws {
-    if let table { return print(try table.text()) }
+    if let table {
+      guard !list, check.isEmpty, rule == nil, output == nil, !quick, !thorough else {
+        throw FlagError(
+          "--table \(table.rawValue): it is printed by itself; give no other flag with it")
+      }
+      return print(try table.text())
+    }
     guard !(quick && thorough) else {
       throw FlagError("--quick --thorough: these are opposites; give one of them, or neither")
     }
     let session = try ValidationSession(.standard, checks: check, effort: effort)
-    if list { return print(session.list) }
     let subject = try subject()
+    if list { return print(session.list) }
     try prepareOutput()
     let document = ValidationDocument(
       report: try session.report(on: subject), provenance: Provenance(command: command))

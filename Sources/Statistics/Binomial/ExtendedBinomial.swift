@@ -99,13 +99,20 @@ extension ExtendedBinomial {
 
   /// True if P[X ≥ k] ≤ a level beyond all doubt.
   public func isUpperTail(atLeast k: Int, atMost level: Double) -> Bool {
+    let tail = upperTail(atLeast: k)
     // The factor is rounded to nearest, which the slack of the error bound covers.
-    upperTail(atLeast: k) * (DoubleDouble(1) + relativeErrorBound) <= DoubleDouble(level)
+    return tail * (DoubleDouble(1) + relativeErrorBound) + slack(of: tail) <= DoubleDouble(level)
   }
 
   /// True if P[X ≥ k] > a level beyond all doubt.
   public func isUpperTail(atLeast k: Int, above level: Double) -> Bool {
-    upperTail(atLeast: k) * (DoubleDouble(1) - relativeErrorBound) > DoubleDouble(level)
+    let tail = upperTail(atLeast: k)
+    return tail * (DoubleDouble(1) - relativeErrorBound) - slack(of: tail) > DoubleDouble(level)
+  }
+
+  /// The absolute error that is added to the relative one below 2⁻⁹⁶⁰; a zero is exact or below every level.
+  private func slack(of tail: DoubleDouble) -> Double {
+    tail.high < 0x1p-960 && tail.high > 0 ? 0x1p-1060 : 0
   }
 
   /// The number of failures.

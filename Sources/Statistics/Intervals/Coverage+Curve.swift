@@ -34,7 +34,7 @@ extension Coverage {
     in bounds: [Double], atMost limit: Int, in range: ClosedRange<Double>
   ) -> [Double] {
     let inside = distinct(bounds.filter { range.lowerBound < $0 && $0 < range.upperBound })
-    let step = max(1, (inside.count + limit - 1) / limit)
+    let step = max(1, inside.count / limit + (inside.count % limit == 0 ? 0 : 1))
     return stride(from: 0, to: inside.count, by: step).map { inside[$0] }
   }
 }

@@ -19,6 +19,16 @@ public protocol IntervalRule: Sendable {
   func lowerBound(
     _ count: BinomialCount, alpha: FailureProbability
   ) throws(StatisticsError) -> LowerBound
+  /// The upper bound for a count; the mirrored lower bound unless the rule has one of its own.
+  ///
+  /// - Parameters:
+  ///   - count: k successes in n trials.
+  ///   - alpha: The one-sided failure probability that the rule aims at.
+  /// - Returns: The rule's number and its complement.
+  /// - Throws: `StatisticsError`.
+  func upperBound(
+    _ count: BinomialCount, alpha: FailureProbability
+  ) throws(StatisticsError) -> UpperBound
 }
 
 extension IntervalRule {

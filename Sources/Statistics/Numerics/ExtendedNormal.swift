@@ -54,6 +54,9 @@ public enum ExtendedNormal {
 // MARK: - The three regions
 
 extension ExtendedNormal {
+  /// 1/√(2π).
+  private static let inverseRootTwoPi = DoubleDouble(
+    exactSum: 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56)
   /// Where the series gives way to the continued fraction.
   private static let centralLimit = 3.0
   /// From here on the tail is less than half of the least positive Double.
@@ -93,34 +96,8 @@ extension ExtendedNormal {
   private static func density(
     square: DoubleDouble, over divisor: DoubleDouble = DoubleDouble(1)
   ) -> DoubleDouble {
-    let exponential = exponentialOfMinus(square * 0.5)
+    let exponential = ExtendedExponential.scaled(square * -0.5)
     return (exponential.significand * inverseRootTwoPi / divisor)
       .scaled(byPowerOfTwo: exponential.exponent)
-  }
-}
-
-// MARK: - The exponential function
-
-extension ExtendedNormal {
-  /// 1/√(2π).
-  private static let inverseRootTwoPi = DoubleDouble(
-    exactSum: 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56)
-  /// ln 2 = L₁ + L₂ + L₃ up to 2⁻¹⁴⁰, where L₁ and L₂ have at most 42 bits, so that k·L₁ and k·L₂ are exact for k <
-  /// 2¹¹.
-  private static let logTwo = (0x1.62e42fefa3800p-1, 0x1.ef35793c76000p-45, 0x1.cc01f97b57a08p-87)
-
-  /// e^(−y) = significand·2^exponent for 0 ≤ y ≤ 742.
-  private static func exponentialOfMinus(
-    _ y: DoubleDouble
-  ) -> (significand: DoubleDouble, exponent: Int) {
-    let k = Int(y.high * 0x1.71547652b82fep+0 + 0.5)
-    let factor = Double(k)
-    let minusR = ((y - factor * logTwo.0) - factor * logTwo.1) - factor * logTwo.2
-    let r = -minusR
-    var sum = DoubleDouble(1)
-    for j in stride(from: 25, through: 1, by: -1) {
-      sum = sum * r / Double(j) + 1
-    }
-    return (sum, -k)
   }
 }

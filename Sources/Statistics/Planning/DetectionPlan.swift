@@ -30,9 +30,9 @@ public struct DetectionPlan: Sendable, Hashable {
   ///   - falseAlarm: β, the greatest probability of rejecting a true claim, 0 < β < ½.
   ///   - miss: γ, the greatest probability of not rejecting when the rate is p₁, 0 < γ < ½.
   /// - Throws: `StatisticsError.invalidProbability`, `invalidAlpha`; `indistinguishable` unless p₀ < p₁;
-  ///   `tooManyTrials` if 10⁹ trials do not suffice.
-  /// - Complexity: some p₁/(p₁ − p₀) steps of about 30 binomial tails: seconds where the rates differ by a thousandth of
-  ///   themselves, else milliseconds.
+  ///   `tooManyTrials` if 10⁹ trials do not suffice, or the search for the least n would be too long.
+  /// - Complexity: some 10·p₁/(p₁ − p₀) steps of about 30 binomial tails: seconds where the rates differ by a thousandth of
+  ///   themselves, else milliseconds. Nearer rates are refused after 40 000 steps.
   public init(
     claimed: Double, actual: Double, falseAlarm: Double, miss: Double
   ) throws(StatisticsError) {

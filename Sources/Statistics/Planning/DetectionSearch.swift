@@ -10,14 +10,18 @@ struct DetectionSearch {
   /// The least n, and its threshold.
   func solve() throws(StatisticsError) -> (trials: Int, threshold: Int) {
     var n = leastConceivable
-    var c = 0
-    while n <= BinomialCount.greatestTrials {
+    var (c, steps) = (0, 0)
+    while n <= BinomialCount.greatestTrials, steps < Self.greatestSteps {
+      steps += 1
       c = threshold(trials: n, atLeast: c)
       if suffices(trials: n, threshold: c) { return (n, c) }
       n = firstTrials(after: n, threshold: c)
     }
     throw .tooManyTrials(claimed: claimed.p, actual: actual.p)
   }
+
+  /// After so many steps the rates are too near each other for the exact least n.
+  private static let greatestSteps = 40_000
 
   /// P[Bin(n, p₁) ≥ c], rounded down.
   func power(trials n: Int, threshold c: Int) -> Double {

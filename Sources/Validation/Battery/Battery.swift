@@ -23,7 +23,7 @@ public struct Battery: Sendable {
 
   /// Validates the library, and the checks by the mutants.
   ///
-  /// Mutants are put to the form of the check of one effort less: what that rejects, the longer form rejects too.
+  /// Mutants are put to the form of the check of one effort less: an enumeration that rejects one does so in its longer form too, and a longer sample has more power.
   ///
   /// - Parameters:
   ///   - effort: How much is computed.

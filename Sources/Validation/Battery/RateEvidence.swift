@@ -5,13 +5,15 @@ import Statistics
 /// Rate tests whose findings are reported as one.
 struct RateEvidence {
   private let share: Double
+  private let assumed: Double
   private var count = 0
   private var rejections: [String] = []
   private var closest: (pValue: Double, text: String) = (.infinity, "nothing was tested")
   private var power = 0.0
 
-  /// Tests that together may raise a false alarm with probability `falseAlarm`.
-  init(tests: Int, falseAlarm: Double) {
+  /// Tests that together may raise a false alarm with probability `falseAlarm`, and what they assume with probability `assumed`.
+  init(tests: Int, falseAlarm: Double, assuming assumed: Double = 0) {
+    self.assumed = assumed
     share = falseAlarm / Double(max(1, tests))
   }
 
@@ -38,10 +40,10 @@ struct RateEvidence {
     let text = rejections.first ?? "closest: \(closest.text)"
     return Finding(
       holds: holds, computed: "\(claim); \(count) tests, \(rejections.count) reject; \(text)",
-      falseAlarm: share * Double(count), power: holds ? nil : power)
+      falseAlarm: share * Double(count) + assumed, power: holds ? nil : power)
   }
 
-  /// The power at the least remarkable rate that the count leaves possible, in the sense of Clopper and Pearson at 10⁻³.
+  /// An estimate of the power: that at the least remarkable rate that the count leaves possible, in the sense of Clopper and Pearson at 10⁻³.
   private func leastPower(
     _ test: RateTest, successes: Int, trials: Int
   ) throws(StatisticsError) -> Double {

@@ -14,7 +14,9 @@ public struct ValidationReport: Sendable, Hashable, Codable {
     checks.allSatisfy(\.finding.holds) && mutants.allSatisfy(\.isRejected)
   }
 
-  /// The probability that a library without a defect fails some check, by the union bound.
+  /// The probability that a library without a defect fails some claim, by the union bound.
+  ///
+  /// A sampled check may also miss its mutant, with one minus the power that the mutant's finding states.
   public var falseAlarm: Double { checks.reduce(0) { $0 + $1.finding.falseAlarm } }
 
   /// A report.

@@ -35,13 +35,7 @@ struct IntervalScan {
 
   private mutating func take(_ verdict: IntervalVerdict) {
     examined += 1
-    guard let worst else {
-      self.worst = verdict
-      return
-    }
-    let isWorse =
-      verdict.holds == worst.holds ? verdict.severity > worst.severity : worst.holds
-    if isWorse { self.worst = verdict }
+    if worst.map(verdict.isWorse) ?? true { worst = verdict }
   }
 
   /// The finding.

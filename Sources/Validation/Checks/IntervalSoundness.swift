@@ -42,7 +42,7 @@ struct IntervalSoundness: ValidationCheck {
     var worst: IntervalVerdict?
     for (text, law) in members {
       let verdict = judge(question, claimed: text, law: law)
-      if verdict.severity >= worst?.severity ?? 0 { worst = verdict }
+      if worst.map(verdict.isWorse) ?? true { worst = verdict }
     }
     return worst ?? IntervalVerdict(holds: true, severity: 0, words: "")
   }

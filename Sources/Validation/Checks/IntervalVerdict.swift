@@ -8,4 +8,9 @@ struct IntervalVerdict {
   let severity: Double
   /// The case in words.
   let words: String
+
+  /// True if this case says more against the rule: a contradiction first, then by severity.
+  func isWorse(than other: IntervalVerdict) -> Bool {
+    holds == other.holds ? severity > other.severity : other.holds
+  }
 }

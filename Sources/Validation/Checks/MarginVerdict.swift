@@ -45,7 +45,7 @@ struct MarginVerdict {
     }
     // Where the tail is ρ itself, as for m = 1 and α = ρ, an evaluation with errors cannot decide, and must not.
     if allowed > 0, law.isUpperTail(atLeast: allowed, atMost: rho * (1 - 1e-9)) {
-      return (1 - 1 / allowance, "\(text), where \(allowed - 1) would do")
+      return (1 - 1 / (allowance + 1), "\(text), where \(allowed - 1) would do")
     }
     return (0, "")
   }

@@ -32,7 +32,7 @@ struct PredictionError: ValidationCheck {
         for (point, table) in zip(points, tables) {
           let candidate = PredictionWorst(
             point: point, trials: n, alpha: alpha.value, answers: answers, probabilities: table)
-          if candidate.ratio > worst?.ratio ?? -1 { worst = candidate }
+          if worst.map(candidate.isWorse) ?? true { worst = candidate }
         }
       }
     }

@@ -38,6 +38,11 @@ struct PredictionWorst {
   /// The error over α.
   var ratio: Double { (error / alpha).high }
 
+  /// True if this point says more against the procedure: a contradiction first, then by the error.
+  func isWorse(than other: PredictionWorst) -> Bool {
+    holds == other.holds ? ratio > other.ratio : other.holds
+  }
+
   /// True if the error is at most α.
   var holds: Bool { error * (DoubleDouble(1) + 1e-25) <= DoubleDouble(alpha) }
 

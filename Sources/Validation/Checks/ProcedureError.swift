@@ -29,7 +29,7 @@ struct ProcedureError: ValidationCheck {
         }
         paths += candidate.paths
         points += candidate.points
-        if candidate.ratio > worst?.ratio ?? -1 { worst = candidate }
+        if worst.map(candidate.isWorse) ?? true { worst = candidate }
       }
     }
     guard let worst else { return Finding(exactly: true, computed: "there is no procedure") }

@@ -20,6 +20,11 @@ struct ProcedureWorst {
   /// The error over α.
   var ratio: Double { (error / trial.plan.alpha.value).high }
 
+  /// True if this trial says more against the procedure: a contradiction first, then by the error.
+  func isWorse(than other: ProcedureWorst) -> Bool {
+    holds == other.holds ? ratio > other.ratio : other.holds
+  }
+
   /// True if the error is at most α; the sums are within 10⁻²⁵ of themselves.
   var holds: Bool { error * (DoubleDouble(1) + 1e-24) <= DoubleDouble(trial.plan.alpha.value) }
 

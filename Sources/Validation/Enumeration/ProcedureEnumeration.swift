@@ -12,6 +12,8 @@ struct ProcedureEnumeration {
   /// The draws of each path, and the index of its statement; nil for an abstention.
   private let paths: [(draws: [ExactVotes.Draw], statement: Int?)]
   private let laws: [Int: MultinomialLaw]
+  /// The most paths that are worth enumerating.
+  private static let greatestPathCount = 2_000_000
 
   /// Runs a procedure once for each path of votes.
   ///
@@ -36,6 +38,7 @@ struct ProcedureEnumeration {
         return statements.count - 1
       }
       paths.append((votes.path, index))
+      guard paths.count <= Self.greatestPathCount else { throw ValidationError.tooManyPaths }
     } while votes.advance()
     self.paths = paths
     self.statements = statements

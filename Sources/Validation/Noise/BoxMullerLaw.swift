@@ -19,9 +19,13 @@ public struct BoxMullerLaw: Sendable, Hashable {
   public let offset: Double
 
   /// The law of a generator.
+  ///
+  /// - Parameters:
+  ///   - bits: b, at least 1 and at most 64; the nearest of these is taken.
+  ///   - offset: In (0, 1].
   public init(bits: Int, offset: Double = 0.5) {
-    self.bits = bits
-    self.offset = offset
+    self.bits = min(64, max(1, bits))
+    self.offset = offset > 0 && offset <= 1 ? offset : 0.5
   }
 
   /// The greatest |Z|.
@@ -36,9 +40,11 @@ public struct BoxMullerLaw: Sendable, Hashable {
   /// - Returns: An enclosure.
   /// - Complexity: O(2¹⁶).
   public func tail(beyond z: Double) -> Enclosure {
-    guard z > 0 else { return Enclosure(exactly: 1) }
-    // r > z exactly for u < e^(−z²/2).
-    let last = (exp(-z * z / 2) * words - offset).rounded(.up) - 1
+    guard !z.isNaN, z > 0 else {
+      return z.isNaN ? Enclosure(lower: 0, upper: 1) : Enclosure(exactly: 1)
+    }
+    // r > z exactly for u < e^(−z²/2). The angle beyond is 0, so that an a too many adds nothing; one too few is one word.
+    let last = min((exp(-z * z / 2) * words - offset).rounded(.up), words - 1)
     guard last >= 0 else { return Enclosure(exactly: 0) }
     var (lower, upper, a) = (0.0, 0.0, 0.0)
     while a <= last {
@@ -47,8 +53,11 @@ public struct BoxMullerLaw: Sendable, Hashable {
       upper += length * angle(z, at: a)
       a += length
     }
-    // 2¹⁷ terms, each with a few roundings of the mathematical library.
-    return Enclosure(lower: lower / words * (1 - 0x1p-33), upper: upper / words * (1 + 0x1p-33))
+    // 2¹⁷ terms, each with a few roundings of the mathematical library; near z = r an angle may be wrong by 2⁻²⁵.
+    let slack = 0x1p-25 / words
+    return Enclosure(
+      lower: max(0, lower / words * (1 - 0x1p-33) - slack),
+      upper: upper / words * (1 + 0x1p-33) + (upper > 0 ? slack : 0))
   }
 
   /// 2ᵇ.

@@ -30,7 +30,8 @@ struct IdealNoiseLaw: Sendable {
   /// A rounded coordinate has the mass at k that the density of σZ + U has there, U uniform on a step, and so for sums: Σ ±Nᵢ has
   /// at k the density of a normal variable of variance d·s² plus d uniforms, s = Lσ, up to e^(−2π²s²). Summing the masses up to
   /// k takes one of the uniforms away again: the variance is d·s² + (d − 1)/12. What remains is the fourth cumulant of the
-  /// uniforms, −1/120 each, which moves a probability by less than 1/(120·d·s⁴): below `tolerance` for s ≥ 16.
+  /// uniforms, −1/120 each, which by the next term of Edgeworth's series moves a probability by less than
+  /// 0.025/(120·d·s⁴): below `tolerance` for s ≥ 16.
   func signedSumTail(beyond t: Double, dimension: Int) -> ClosedRange<Double> {
     let s = sigma * Double(levels ?? 1)
     let variance = Double(dimension) * s * s + (levels == nil ? 0 : Double(dimension - 1) / 12)

@@ -21,6 +21,7 @@ public struct GridNoiseModel: NoiseModel {
   public func tail(beyond distance: Double, sigma: Double) throws -> Enclosure {
     let noise = try GridGaussian(levels: Self.levels, sigma: sigma)
     let steps = (distance * Double(Self.levels)).rounded(.down)
+    guard distance >= 0 else { return Enclosure(exactly: 1) }
     guard steps < Double(noise.largestOffset) else { return Enclosure(exactly: 0) }
     // The offset is a nondecreasing function of the uniform: find the least uniform above the distance.
     var range: (low: UInt64, high: UInt64) = (1 << 63, .max)
