@@ -8,8 +8,9 @@ public struct Finding: Sendable, Hashable, Codable {
   public let computed: String
   /// The probability that a true claim is rejected: 0 for an enumeration.
   public let falseAlarm: Double
-  /// The probability that this subject is rejected, over the check's own randomness: 0 or 1 for an enumeration. Where the true rate is
-  /// not known, an estimate from the sample that errs towards too little (99.9 % confidence), or nil.
+  /// The probability that this subject is rejected, over the check's own randomness.
+  ///
+  /// It is 0 or 1 for an enumeration. Where the true rate is not known, an estimate from the sample that errs towards too little (99.9 % confidence), or nil.
   public let power: Double?
 
   /// A finding of a check that samples.
