@@ -34,7 +34,11 @@ extension ExtendedEnclosure {
   }
 
   /// P[a < Z ≤ b] for a standard normal Z and a ≤ b, from the tails on the side where they are small.
-  package static func normalMass(from a: Self, to b: Self) -> Self {
+  ///
+  /// An end that is nil is infinite.
+  package static func normalMass(from a: Self?, to b: Self?) -> Self {
+    guard let a else { return b?.normalTail ?? Self(1) }
+    guard let b else { return (-a).normalTail }
     let mass =
       a.lower.high > 0 ? (-a).normalTail - (-b).normalTail : b.normalTail - a.normalTail
     return mass.clamped(to: 0...1)

@@ -38,12 +38,7 @@ package struct LinePartition: Sendable, Hashable {
   private func mass(of index: Int, atShift shift: ExtendedEnclosure) -> ExtendedEnclosure {
     let left = index > 0 ? places[index - 1] - shift : nil
     let right = index < places.count ? places[index] - shift : nil
-    return switch (left, right) {
-    case (let left?, let right?): .normalMass(from: left, to: right)
-    case (let left?, nil): (-left).normalTail
-    case (nil, let right?): right.normalTail
-    case (nil, nil): ExtendedEnclosure(1)
-    }
+    return .normalMass(from: left, to: right)
   }
 
   /// P_a(τ) − P_c(τ).

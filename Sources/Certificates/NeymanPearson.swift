@@ -46,12 +46,14 @@ public enum NeymanPearson {
   /// - Parameter probability: A lower bound p with its complement.
   /// - Returns: At most Φ⁻¹(p); −∞ and ∞ for p = 0 and 1.
   public static func quantile(of probability: LowerBound) -> Double {
-    let enclosure =
-      probability.value > 0.5
+    quantileEnclosure(of: probability)?.lower ?? -.infinity
+  }
+
+  /// Φ⁻¹ of a pair, from whichever member is small; nil never, since a bound is a probability by its type.
+  static func quantileEnclosure(of probability: LowerBound) -> Enclosure? {
+    probability.value > 0.5
       ? try? NormalDistribution.quantile(complement: probability.complement)
       : try? NormalDistribution.quantile(probability.value)
-    // A bound is a probability by its type, so that neither call can fail; −∞ claims nothing.
-    return enclosure?.lower ?? -.infinity
   }
 
   /// Φ⁻¹ of an upper bound, rounded up.

@@ -66,10 +66,6 @@ struct SlabShares {
   }
 
   private static func quantile(of bound: LowerBound) -> ExtendedEnclosure {
-    let enclosure =
-      bound.value > 0.5
-      ? try? NormalDistribution.quantile(complement: bound.complement)
-      : try? NormalDistribution.quantile(bound.value)
-    return enclosure.map { ExtendedEnclosure($0) } ?? .entire
+    NeymanPearson.quantileEnclosure(of: bound).map { ExtendedEnclosure($0) } ?? .entire
   }
 }

@@ -70,11 +70,6 @@ public struct BoxClassifier: ProbabilityOracle {
   ) -> ExtendedEnclosure {
     let left = a.isFinite ? ExtendedEnclosure(exactSum: a, -x) / sigma : nil
     let right = b.isFinite ? ExtendedEnclosure(exactSum: b, -x) / sigma : nil
-    return switch (left, right) {
-    case (let left?, let right?): .normalMass(from: left, to: right)
-    case (let left?, nil): (-left).normalTail
-    case (nil, let right?): right.normalTail
-    case (nil, nil): ExtendedEnclosure(1)
-    }
+    return .normalMass(from: left, to: right)
   }
 }

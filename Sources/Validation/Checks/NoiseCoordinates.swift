@@ -24,10 +24,10 @@ struct NoiseCoordinates: ValidationCheck {
     try NoiseVectors(noise: noise, dimension: dimension, seed: 0x5EED_0001).forEach(count) {
       _, vector in
       for (index, edge) in edges.enumerated() {
-        beyond[index] += Self.countBeyond(edge, in: vector)
+        beyond[index] += Self.count(in: vector) { $0.magnitude > edge }
       }
-      positive += Self.countAbove(0, in: vector)
-      negative += Self.countBelow(0, in: vector)
+      positive += Self.count(in: vector) { $0 > 0 }
+      negative += Self.count(in: vector) { $0 < 0 }
     }
     var evidence = RateEvidence(tests: edges.count + 1, falseAlarm: 1e-9)
     try evidence.add("ε > 0", successes: positive, trials: positive + negative, rate: 0.5...0.5)
@@ -40,21 +40,9 @@ struct NoiseCoordinates: ValidationCheck {
     return evidence.finding("\(count) vectors of \(dimension) coordinates, σ = \(sigma)")
   }
 
-  private static func countBeyond(_ edge: Float, in vector: Span<Float>) -> Int {
+  private static func count(in vector: Span<Float>, where condition: (Float) -> Bool) -> Int {
     var count: Int32 = 0
-    for index in vector.indices { count &+= vector[index].magnitude > edge ? 1 : 0 }
-    return Int(count)
-  }
-
-  private static func countAbove(_ edge: Float, in vector: Span<Float>) -> Int {
-    var count: Int32 = 0
-    for index in vector.indices { count &+= vector[index] > edge ? 1 : 0 }
-    return Int(count)
-  }
-
-  private static func countBelow(_ edge: Float, in vector: Span<Float>) -> Int {
-    var count: Int32 = 0
-    for index in vector.indices { count &+= vector[index] < edge ? 1 : 0 }
+    for index in vector.indices { count &+= condition(vector[index]) ? 1 : 0 }
     return Int(count)
   }
 }
