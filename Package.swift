@@ -59,18 +59,19 @@ let pipeline: [Target] = [
   library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   library(
     "Validation", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+  library("Attacks", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   library(
     "Experiments",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "CZlib",
+      "Validation", "Attacks", "CZlib",
     ],
     exclude: ["Datasets/Resources"]),
   library(
     "RandomizedSmoothing",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "Experiments",
+      "Validation", "Attacks", "Experiments",
     ]),
   // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
   .executableTarget(
@@ -86,10 +87,12 @@ let pipeline: [Target] = [
   tests(
     of: "Validation", with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   tests(
+    of: "Attacks", with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+  tests(
     of: "Experiments",
     with: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation",
+      "Validation", "Attacks",
     ]),
   // They run the built tool as a child process.
   tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-targets=(Statistics Certificates Noise Classifiers NeuralNetworks Smoothing Validation Experiments)
+targets=(Statistics Certificates Noise Classifiers NeuralNetworks Smoothing Validation Attacks Experiments)
 output=.build/documentation
 
 graphs=$(mktemp -d)

@@ -2,6 +2,7 @@
 
 // The whole library under one import.
 
+@_exported public import Attacks
 @_exported public import Certificates
 @_exported public import Classifiers
 @_exported public import Experiments

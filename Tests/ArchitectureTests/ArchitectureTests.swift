@@ -17,13 +17,14 @@ struct ArchitectureTests {
     "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
     "Validation": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
+    "Attacks": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
     "Experiments": [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "CZlib",
+      "Validation", "Attacks", "CZlib",
     ],
     "RandomizedSmoothing": [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "Experiments",
+      "Validation", "Attacks", "Experiments",
     ],
     "SmoothingTool": ["RandomizedSmoothing", "ArgumentParser"],
   ]
