@@ -10,11 +10,14 @@ public struct SamplingRequest: Sendable {
     public let role: NoiseRole
     /// How many.
     public let samples: Int
+    /// The number of the first of them: votes of one role about several points are independent if their numbers differ.
+    public let first: Int
 
-    /// A stage.
-    public init(role: NoiseRole, samples: Int) {
+    /// A stage with the votes first, …, first + samples − 1.
+    public init(role: NoiseRole, samples: Int, first: Int = 0) {
       self.role = role
       self.samples = samples
+      self.first = first
     }
   }
 

@@ -66,7 +66,8 @@ final class VoteQueue: Sendable {
         let end = min(stage.samples, state.sample + room)
         pieces.append(
           Piece(
-            index: index, request: request, stage: state.stage, samples: state.sample..<end))
+            index: index, request: request, stage: state.stage,
+            samples: (stage.first + state.sample)..<(stage.first + end)))
         room -= end - state.sample
         state.sample = end
         if end == stage.samples {
