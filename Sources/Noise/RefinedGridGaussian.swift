@@ -93,6 +93,7 @@ extension GridGaussian {
   /// The noise that draws the same law around points between the grid points as well.
   ///
   /// - Parameter refinement: An odd s ≥ 1, or nil for `RefinedGridGaussian.defaultRefinement`.
+  /// - Returns: The noise with the same L, σ and clamp.
   /// - Throws: `NoiseError.invalidRefinement` or `gridTooFine`.
   public func refined(by refinement: Int? = nil) throws(NoiseError) -> RefinedGridGaussian {
     try RefinedGridGaussian(
