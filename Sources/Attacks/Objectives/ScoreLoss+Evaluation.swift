@@ -31,6 +31,7 @@ extension ScoreLoss {
     case .margin: Self.margin(rows, label)
     case .meanLog: Self.meanLog(rows, label)
     case .logMean: Self.logMean(rows, label)
+    case .logMargin: Self.logMargin(rows, label)
     }
   }
 
@@ -88,7 +89,7 @@ extension ScoreLoss {
 
 extension [Double] {
   /// zⱼ − ln Σ exp z.
-  fileprivate var logSoftmax: [Double] {
+  var logSoftmax: [Double] {
     let greatest = self.max() ?? 0
     let sum = reduce(0) { $0 + exponential($1 - greatest) }
     let shift = greatest + naturalLog(sum)
