@@ -34,6 +34,7 @@ extension ScoreLoss {
     case .margin: Self.margin(rows, label)
     case .meanLog: Self.meanLog(rows, label)
     case .logMean: Self.logMean(rows, label)
+    case .logMargin: Self.logMargin(rows, label)
     }
   }
 
@@ -96,7 +97,7 @@ extension ScoreLoss {
 
 extension [Double] {
   /// zⱼ − ln Σ exp z, with all digits also where it is nearly 0.
-  fileprivate var logSoftmax: [Double] {
+  var logSoftmax: [Double] {
     guard let top = indices.max(by: { self[$0] < self[$1] }) else { return [] }
     let others = indices.reduce(0) { $1 == top ? $0 : $0 + exponential(self[$1] - self[top]) }
     let excess = naturalLog(onePlus: others)
