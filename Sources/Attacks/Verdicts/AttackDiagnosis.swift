@@ -53,7 +53,7 @@ public enum AttackDiagnosis {
   ///   - window: The number of last steps that are looked at.
   /// - Returns: The fall of the running minimum over the window, divided by its fall over the whole path: in [0, 1], 0 where the loss never
   ///   fell; nil for a path that is not longer than the window, or one with a loss that is not finite.
-  public static func lateProgress(_ losses: [Double], window: Int = 10) -> Double? {
+  public static func lateProgress(ofLosses losses: [Double], window: Int = 10) -> Double? {
     guard window > 0, losses.count > window, let first = losses.first,
       losses.allSatisfy(\.isFinite)
     else { return nil }
@@ -66,7 +66,7 @@ public enum AttackDiagnosis {
 
   /// F4 for many searches: the mean of their late progress; nil if none has any.
   public static func lateProgress(_ traces: [SearchTrace], window: Int = 10) -> Double? {
-    let measured = traces.compactMap { lateProgress($0.losses, window: window) }
+    let measured = traces.compactMap { lateProgress(ofLosses: $0.losses, window: window) }
     return measured.isEmpty ? nil : measured.reduce(0, +) / Double(measured.count)
   }
 
