@@ -57,7 +57,7 @@ extension AttackPointRecord {
     calls = candidate.trace.calls
     steps = candidate.trace.steps
     zeroGradients = candidate.trace.zeroGradients
-    lateProgress = AttackDiagnosis.lateProgress(candidate.trace.losses)
+    lateProgress = AttackDiagnosis.lateProgress(ofLosses: candidate.trace.losses.map { -$0 })
     fooledOnSearchNoise = candidate.trace.fooledOnSearchNoise
     wasFooledOnPath = candidate.trace.wasFooledOnPath
     screeningCounts = point.screening.votes

@@ -26,7 +26,7 @@ final class ExampleAttacker {
       classifier, threat: ThreatModel(noise.levels == nil ? .continuous : .grid, noise: noise),
       seed: seed)
     clean = try CleanPredictor(classifier)
-    needsDirection = true
+    needsDirection = run.trial.attacks.contains { $0 is FreeStein }
   }
 
   /// The record of an example with its points.
@@ -86,7 +86,7 @@ final class ExampleAttacker {
         throw AttackError.votesDiffer(
           example: example, recorded: recorded.votes, drawn: drawn.votes)
       }
-      record.isReplayed = true
+      record.isReplayed = run.trial.attacks.contains { $0 is FreeStein }
     } else {
       record.certification.cleanPrediction = try clean.label(of: image)
       record.certification.enter(
