@@ -74,7 +74,7 @@ extension RidgeWorker {
   /// The score of a class at u, and its derivative along w/‖w‖.
   ///
   /// Only the last end below u and the next one compete, which round as they may have the right signs: between u and either
-  /// the class does not change.
+  /// the class does not change. Whether the class is the label matters only if it has no end.
   private func score(
     of category: Int, at u: Double, isLabel: Bool
   ) -> (value: Double, slope: Double) {
