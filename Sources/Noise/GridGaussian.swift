@@ -76,7 +76,7 @@ public struct GridGaussian: SmoothingNoise {
 // MARK: - Limits
 
 extension GridGaussian {
-  /// The numbers L of steps per unit for which there is a Float next to each k/L and no other.
+  /// The numbers L of steps per unit for which different k within `largestPoint` have different Floats next to k/L.
   static let possibleLevels = 1...65535
   /// The largest L·σ: more would need a table of more than 10⁶ thresholds.
   static let largestScale = 1e5

@@ -74,7 +74,8 @@ public struct RefinedGridGaussian: SmoothingNoise {
 
   /// The refinement used when none is asked for: the largest odd s ≤ 255 with s·L ≤ 4095 and s·L·σ ≤ 10⁵, at least 1.
   ///
-  /// Points are then within √d/8190 of any other for most grids, and the table is built within a fifth of a second for σ = 1.
+  /// For 16 ≤ L ≤ 255 and σ ≤ 20 one of its points is then within √d/7000 of any point in reach; the table is built within a
+  /// fifth of a second for σ = 1.
   ///
   /// - Parameters:
   ///   - levels: L ≥ 1.
@@ -113,7 +114,7 @@ extension RefinedGridGaussian {
   /// - Returns: At most 1; see `GridGaussian.charge`.
   public func charge(dimension: Int) -> Double { fine.charge(dimension: dimension) }
 
-  /// Checks that `input` has finite values k/(sL), each the Float next to it.
+  /// Checks that `input` has finite values k/(sL), each the Float next to it, with |k| ≤ 2²¹.
   public func validate(_ input: Span<Float>) throws(NoiseError) { try fine.validate(input) }
 
   public func perturb(
