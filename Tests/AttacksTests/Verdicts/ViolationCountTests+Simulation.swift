@@ -13,7 +13,7 @@ import Testing
 /// Each of the runs attacks n examples in the worst direction. For each v the number of runs with V ≥ v is tested exactly against
 /// P[Bin(n, α + β) ≥ v]: with 27 such tests at 10⁻⁹ a right library fails with a probability below 10⁻⁷.
 @Suite struct `Distribution of the violations` {
-  let runs = 400
+  let runs = 200
   let examples = 20
 
   func halfSpace(
