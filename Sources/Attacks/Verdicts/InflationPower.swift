@@ -18,7 +18,9 @@ public import Statistics
 ///
 /// for the least c at which the count test rejects at its level. Every step rounds down, so that W is a lower bound.
 ///
-/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Proposition 3, for the half-space.
+/// The tests of distinct points are not taken to be independent, so that they may share the noise of the verification.
+///
+/// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), for the half-space, on which the radius is tight.
 public struct InflationPower: Sendable, Hashable {
   /// κ > 1: each radius is taken to be κ times the true one.
   public let factor: Double

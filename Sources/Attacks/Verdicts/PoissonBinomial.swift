@@ -14,7 +14,7 @@ public import Statistics
 /// where the state c is absorbing: what reaches it stays. All terms are positive, so that no digit is lost; each operation is rounded
 /// outward.
 ///
-/// Source: Barlow and Heidtmann 1984, doi 10.1109/TR.1984.5221843, for the recursion.
+/// Source: Barlow and Heidtmann 1984, Computing k-out-of-n system reliability, for the recursion.
 public struct PoissonBinomial: Sendable, Hashable {
   /// p₁, …, pₙ.
   public let probabilities: [Double]
@@ -97,6 +97,6 @@ public struct PoissonBinomial: Sendable, Hashable {
 
   /// The result of one operation on numbers ≥ 0, one step up.
   ///
-  /// A 0 may be an underflow and becomes the least positive number, unless an operand was 0; that loses nothing that matters.
+  /// A 0 may be an underflow and becomes the least positive number; an exact 0 does too, which widens nothing that matters.
   private static func up(_ value: Double) -> Double { value.nextUp }
 }

@@ -161,6 +161,7 @@ import Testing
       }
     }
     let test = try EnvelopeTest(certificate: certificate, distance: .infinity)
+    #expect(try test.pValue(kept: 0, of: 100) == 1)
     #expect(throws: AttackError.statistics(.invalidTrials(0))) { try test.pValue(kept: 0, of: 0) }
     #expect(throws: AttackError.statistics(.invalidSuccesses(3, trials: 2))) {
       try test.pValue(kept: 3, of: 2)
