@@ -57,7 +57,7 @@ extension AttackPointRecord {
     calls = candidate.trace.calls
     steps = candidate.trace.steps
     zeroGradients = candidate.trace.zeroGradients
-    lateProgress = AttackDiagnosis.lateProgress(ofLosses: candidate.trace.losses.map { -$0 })
+    lateProgress = AttackDiagnosis.lateProgress(ofLosses: candidate.trace.losses)
     fooledOnSearchNoise = candidate.trace.fooledOnSearchNoise
     wasFooledOnPath = candidate.trace.wasFooledOnPath
     screeningCounts = point.screening.votes

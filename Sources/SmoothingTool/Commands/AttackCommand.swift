@@ -51,7 +51,8 @@ struct AttackCommand: ParsableCommand {
       certification: target.certification.configuration, attacks: names.map(\.rawValue),
       options: options, budgets: try attackOptions.budgets(), threat: attackOptions.threat,
       box: try attackOptions.boxEnds(), beta: verification.beta, votes: verification.votes,
-      screening: verification.screening, policy: verification.verify)
+      outsideVotes: verification.outsideVotes, screening: verification.screening,
+      policy: verification.verify)
     let attackRun = try flag("--threat \(attackOptions.threat.rawValue)") {
       try AttackRun(
         certification: target.certification, attacks: attacks, configuration: configuration,
