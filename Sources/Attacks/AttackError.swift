@@ -17,6 +17,8 @@ public enum AttackError: Error, Sendable, Equatable {
   case invalidOption(name: String, value: Double, requirement: String)
   /// A budget ε that is negative or not finite.
   case invalidBudget(Double)
+  /// A goal without the direction that the votes of the certification give.
+  case noFreeDirection(example: Int)
   /// A threat model that is restricted to a grid, with noise that has none.
   case gridThreatWithoutGrid
   /// A perturbation of another dimension than the input.
@@ -46,6 +48,9 @@ extension AttackError: CustomStringConvertible {
       "\(name) is \(value), but must be \(requirement)"
     case .invalidBudget(let budget):
       "the budget \(budget) is not a distance; it must be at least 0 and finite"
+    case .noFreeDirection(let example):
+      "example \(example) comes without the direction that the votes of its certification give; "
+        + "draw them again, or use stein-pgd"
     case .gridThreatWithoutGrid:
       "the grid threat needs data and noise on a grid; use the continuous threat"
     case .wrongPerturbationCount(let expected, let actual):

@@ -37,8 +37,8 @@ public struct ClassCounts: Sendable, Hashable {
     for (label, count) in other.votes.enumerated() { votes[label] += count }
   }
 
-  /// Adds one vote.
-  mutating func add(label: Int) { votes[label] += 1 }
+  /// Adds one vote, for a label in 0..<K.
+  package mutating func add(label: Int) { votes[label] += 1 }
 
   private func best(excluding excluded: Int?) -> Int {
     var best = excluded == 0 ? 1 : 0

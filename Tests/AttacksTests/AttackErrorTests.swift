@@ -15,6 +15,7 @@ struct AttackErrorTests {
       (.needsMore(attack: "ddn", needed: .gradients), "ddn"),
       (.invalidOption(name: "steps", value: 0, requirement: "at least 1"), "steps"),
       (.invalidBudget(-1), "-1"),
+      (.noFreeDirection(example: 12), "example 12"),
       (.gridThreatWithoutGrid, "continuous"),
       (.wrongPerturbationCount(expected: 3, actual: 4), "4"),
       (.votesDiffer(example: 7, recorded: [1, 2], drawn: [2, 1]), "example 7"),

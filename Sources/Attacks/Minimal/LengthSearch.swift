@@ -27,7 +27,7 @@ public struct LengthSearch: Sendable, Hashable {
   ///   - margin: z ≥ 0.
   /// - Throws: `AttackError.invalidOption`.
   public init(copies: Int = 1024, margin: Double = 2) throws(AttackError) {
-    try requireCount(copies, named: "length copies", atMost: 1_000_000_000)
+    try requireOption("lengthCopies", copies, in: 1...1_000_000_000)
     try requireNonnegative(margin, named: "length margin")
     self.init(checkedCopies: copies, margin: margin)
   }

@@ -14,6 +14,8 @@ public final class BaseObjective: AttackObjective {
   }
 
   /// The loss of f at the point; the step does not matter.
+  ///
+  /// - Throws: As ``SmoothedOracle/gradient(of:label:around:at:)``.
   public func evaluate(at point: [Float], step: Int) throws(AttackError) -> GradientEstimate {
     try oracle.gradient(of: loss, label: goal.label, around: point, at: nil)
   }

@@ -3,6 +3,9 @@
 import Statistics
 
 // The losses as functions of scores, with their derivatives; in double precision, and stable for scores of any size.
+//
+// Goals, in this order: the derivative is that of the loss, to the last digits also for confident scores; no score that is finite
+// overflows. A softmax below 10⁻³²³ is 0, and with it the gradient: then only the margin still tells a direction.
 
 extension ScoreLoss {
   /// A loss of m rows of scores, and what it takes to pull it back.
@@ -78,22 +81,27 @@ extension ScoreLoss {
   }
 
   /// −w_i·(1{j = c} − softmax_j) for each row and class.
+  ///
+  /// The row sums to zero: written so, the derivative by the score of c keeps its digits where softmax_c is nearly 1.
   private static func cotangents(
     _ logs: [[Double]], _ label: Int, weights: [Double]
   ) -> [Double] {
     zip(logs, weights).flatMap { row, weight in
-      row.indices.map { weight * (exponential(row[$0]) - ($0 == label ? 1 : 0)) }
+      var derivative = row.map { weight * exponential($0) }
+      derivative[label] = 0
+      derivative[label] = -derivative.reduce(0, +)
+      return derivative
     }
   }
 }
 
 extension [Double] {
-  /// zⱼ − ln Σ exp z.
+  /// zⱼ − ln Σ exp z, with all digits also where it is nearly 0.
   var logSoftmax: [Double] {
-    let greatest = self.max() ?? 0
-    let sum = reduce(0) { $0 + exponential($1 - greatest) }
-    let shift = greatest + naturalLog(sum)
-    return map { $0 - shift }
+    guard let top = indices.max(by: { self[$0] < self[$1] }) else { return [] }
+    let others = indices.reduce(0) { $1 == top ? $0 : $0 + exponential(self[$1] - self[top]) }
+    let excess = naturalLog(onePlus: others)
+    return map { ($0 - self[top]) - excess }
   }
 
   /// The mean and its standard error.

@@ -36,10 +36,11 @@ public final class SmoothedObjective: AttackObjective {
   }
 
   /// The loss over the copies of the step.
+  ///
+  /// - Throws: As ``SmoothedOracle/gradient(of:label:around:at:)``.
   public func evaluate(at point: [Float], step: Int) throws(AttackError) -> GradientEstimate {
-    let first = isFrozen ? 0 : step * copies
     let block = oracle.block(
-      example: goal.example, role: role, samples: first..<(first + copies))
+      example: goal.example, role: role, step: isFrozen ? 0 : step, copies: copies)
     return try oracle.gradient(of: loss, label: goal.label, around: point, at: block)
   }
 }

@@ -31,17 +31,15 @@ public final class SteinObjective: AttackObjective {
   }
 
   /// 1 − v̄ over the votes of the step, and −ĝ.
+  ///
+  /// - Throws: As ``SmoothedOracle/steinEstimate(of:around:at:)``.
   public func evaluate(at point: [Float], step: Int) throws(AttackError) -> GradientEstimate {
-    let first = isFrozen ? 0 : step * copies
     let block = oracle.block(
-      example: goal.example, role: role, samples: first..<(first + copies))
+      example: goal.example, role: role, step: isFrozen ? 0 : step, copies: copies)
     let stein = try oracle.steinEstimate(of: goal.label, around: point, at: block)
-    let own = stein.counts.votes[goal.label]
-    let rival = stein.counts.greatestCount(excluding: goal.label)
     return GradientEstimate(
       loss: 1 - stein.share,
       standardError: (stein.share * (1 - stein.share) / Double(copies)).squareRoot(),
-      gradient: stein.gradient.map { -$0 }, share: stein.share,
-      isFooled: stein.counts.votes.count > 1 && rival >= own)
+      gradient: stein.gradient.map { -$0 }, counts: stein.counts, label: goal.label)
   }
 }

@@ -6,7 +6,7 @@ public protocol FixedBudgetAttack: Attack {
   ///
   /// - Parameters:
   ///   - goal: The input and the class that is to be left.
-  ///   - budget: ε > 0, in the units of the input.
+  ///   - budget: ε ≥ 0, in the units of the input; checked by `candidates`.
   ///   - oracle: Answers about f and g, on noise of the search.
   /// - Returns: The point and how the search went.
   /// - Throws: As `candidates`.
@@ -30,9 +30,4 @@ extension FixedBudgetAttack {
     }
     return answer
   }
-}
-
-/// Checks that a number can be a distance.
-func requireBudget(_ budget: Double) throws(AttackError) {
-  guard budget >= 0, budget.isFinite else { throw .invalidBudget(budget) }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Smoothing
+
 /// A loss at a point with its gradient, on the noise of the search.
 public struct GradientEstimate: Sendable, Hashable {
   /// The loss, to be increased.
@@ -22,5 +24,22 @@ public struct GradientEstimate: Sendable, Hashable {
     self.gradient = gradient
     self.share = share
     self.isFooled = isFooled
+  }
+  /// An estimate about a class from the votes of the copies.
+  ///
+  /// - Parameters:
+  ///   - loss: The loss, to be increased.
+  ///   - standardError: Its standard error.
+  ///   - gradient: Its gradient, d values.
+  ///   - counts: The votes.
+  ///   - label: The class under test, in 0..<K.
+  init(
+    loss: Double, standardError: Double, gradient: [Double], counts: ClassCounts, label: Int
+  ) {
+    let own = counts.votes[label]
+    self.init(
+      loss: loss, standardError: standardError, gradient: gradient,
+      share: Double(own) / Double(max(1, counts.total)),
+      isFooled: counts.votes.count > 1 && counts.greatestCount(excluding: label) >= own)
   }
 }

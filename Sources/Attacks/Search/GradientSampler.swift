@@ -34,12 +34,7 @@ final class GradientSampler {
   func estimate(
     _ loss: ScoreLoss, label: Int, around point: [Float], at block: SampleBlock?
   ) throws(AttackError) -> GradientEstimate {
-    guard point.count == dimension else {
-      throw .classifier(.wrongInputCount(expected: dimension, actual: point.count))
-    }
-    guard 0..<classCount ~= label else {
-      throw .classifier(.labelOutOfRange(label: label, classCount: classCount, index: 0))
-    }
+    try check(point, label, isNoisy: block != nil)
     let samples = block?.samples ?? 0..<1
     guard !samples.isEmpty else {
       throw .invalidOption(name: "samples", value: 0, requirement: "at least 1")
@@ -50,44 +45,59 @@ final class GradientSampler {
     }
     let value = loss.value(of: scores, classCount: classCount, label: label)
     let gradient = try pullBack(value.cotangents, around: point, at: block, samples)
-    let votes = self.votes(scores)
-    let own = votes[label]
-    let rival = votes.indices.filter { $0 != label }.map { votes[$0] }.max() ?? 0
     return GradientEstimate(
       loss: value.loss, standardError: value.standardError, gradient: gradient,
-      share: Double(own) / Double(samples.count), isFooled: classCount > 1 && rival >= own)
+      counts: votes(scores), label: label)
+  }
+
+  private func check(_ point: [Float], _ label: Int, isNoisy: Bool) throws(AttackError) {
+    guard point.count == dimension else {
+      throw .classifier(.wrongInputCount(expected: dimension, actual: point.count))
+    }
+    guard 0..<classCount ~= label else {
+      throw .classifier(.labelOutOfRange(label: label, classCount: classCount, index: 0))
+    }
+    if let place = point.firstIndex(where: { !$0.isFinite }) {
+      throw .noise(.nonFiniteInput(coordinate: place, value: point[place]))
+    }
+    if isNoisy {
+      do { try noise.validate(point.span) } catch { throw .noise(error) }
+    }
   }
 
   private func pullBack(
     _ cotangents: [Double], around point: [Float], at block: SampleBlock?, _ samples: Range<Int>
   ) throws(AttackError) -> [Double] {
     var gradient = [Double](repeating: 0, count: dimension)
+    // A confident classifier has cotangents too small for a Float; the greatest of them is made 1, which costs nothing.
+    let scale = cotangents.reduce(0) { max($0, $1.magnitude) }
+    guard scale > 0 else { return gradient }
     var first = 0
     let isOneBatch = samples.count <= capacity
     try forEachBatch(
       around: point, at: block, samples, isWritten: isOneBatch
     ) { count throws(AttackError) in
-      let rows = cotangents[(first * classCount)..<((first + count) * classCount)].map(Float.init)
-      try pullBack(rows, count: count, of: inputs, into: &outputs)
+      let rows = cotangents[(first * classCount)..<((first + count) * classCount)]
+      try pullBack(rows.map { Float($0 / scale) }, count: count, of: inputs, into: &outputs)
       for copy in 0..<count {
         for i in 0..<dimension { gradient[i] += Double(outputs[copy * dimension + i]) }
       }
       first += count
     }
-    return gradient
+    return gradient.map { $0 * scale }
   }
 
   /// The votes of the copies with these scores.
-  private func votes(_ scores: [Float]) -> [Int] {
-    var votes = [Int](repeating: 0, count: classCount)
+  private func votes(_ scores: [Float]) -> ClassCounts {
+    var counts = ClassCounts(classCount: classCount)
     for first in stride(from: 0, to: scores.count, by: classCount) {
       var best = 0
       for label in 1..<max(1, classCount) where scores[first + label] > scores[first + best] {
         best = label
       }
-      votes[best] += 1
+      counts.add(label: best)
     }
-    return votes
+    return counts
   }
 
   // MARK: - Batches

@@ -50,6 +50,16 @@ public final class SmoothedOracle {
   public func block(example: Int, role: NoiseRole, samples: Range<Int>) -> SampleBlock {
     SampleBlock(NoiseAddress(seed: seed, example: example, role: role), samples: samples)
   }
+
+  /// The noise vectors of one step of a search with m copies: m·step, …, m·step + m − 1.
+  ///
+  /// Where these are no numbers at all the block is one that every noise refuses.
+  func block(example: Int, role: NoiseRole, step: Int, copies: Int) -> SampleBlock {
+    let (first, isTooLarge) = step.multipliedReportingOverflow(by: copies)
+    let (end, isTooLong) = first.addingReportingOverflow(copies)
+    let exists = copies >= 0 && !isTooLarge && !isTooLong
+    return block(example: example, role: role, samples: exists ? first..<end : -1..<0)
+  }
 }
 
 // MARK: - Labels
@@ -69,21 +79,30 @@ extension SmoothedOracle {
 
   /// The votes of f around a point, with the gradient that they tell of the probability of a class.
   ///
-  /// - Throws: `AttackError.smoothing`.
+  /// - Parameters:
+  ///   - label: The class c.
+  ///   - point: x′.
+  ///   - block: The noise.
+  /// - Returns: The votes and ĝ.
+  /// - Throws: `AttackError.classifier` for a label out of range, else `AttackError.smoothing`.
   /// - Complexity: O(votes) evaluations of f, O(votes·d).
   public func steinEstimate(
     of label: Int, around point: [Float], at block: SampleBlock
   ) throws(AttackError) -> SteinEstimate {
+    guard 0..<classifier.classCount ~= label else {
+      throw .classifier(
+        .labelOutOfRange(label: label, classCount: classifier.classCount, index: 0))
+    }
     calls += block.samples.count
-    var sums = SteinSums(around: point, classCount: classifier.classCount)
+    var sums = SteinSums(of: label, around: point, classCount: classifier.classCount)
     do {
       try sampler.forEachVote(
         around: point, at: block.address, samples: block.samples
       ) { answer, noisy in
-        sums.add(noisy, label: answer, isMember: answer == label)
+        sums.add(noisy, answer: answer)
       }
     } catch { throw .smoothing(error) }
-    return sums.estimate(of: label, sigma: sigma)
+    return sums.estimate(sigma: sigma)
   }
 }
 
@@ -132,21 +151,41 @@ extension SmoothedOracle {
 extension SmoothedOracle {
   /// A random unit vector, uniform on the sphere, of an example in a role: a function of its number.
   ///
-  /// - Throws: `AttackError.noise` for a number that has no room.
+  /// - Throws: `AttackError.noise` for a number, an example or a role that has no room.
   public func randomDirection(
     example: Int, role: NoiseRole, number: Int
   ) throws(AttackError) -> [Double] {
+    let values = try randomNormals(dimension, example: example, role: role, number: number)
+    return values.direction ?? [1] + [Double](repeating: 0, count: dimension - 1)
+  }
+
+  /// A random vector, uniform in the ball of radius 1, of an example in a role: a function of its number.
+  ///
+  /// The first d coordinates of a point of the sphere in d + 2 dimensions are uniform in the ball (Archimedes, for d = 1).
+  ///
+  /// - Throws: As `randomDirection`.
+  func randomPointInBall(
+    example: Int, role: NoiseRole, number: Int
+  ) throws(AttackError) -> [Double] {
+    let values = try randomNormals(dimension + 2, example: example, role: role, number: number)
+    return Array((values.direction ?? values).prefix(dimension))
+  }
+
+  private func randomNormals(
+    _ count: Int, example: Int, role: NoiseRole, number: Int
+  ) throws(AttackError) -> [Double] {
     // Numbers that no block of votes reaches, so that a direction never shares words with the noise it is tried on.
-    let sample = (1 << 39) + number
-    var values = [Float](repeating: 0, count: dimension)
+    let room = 1 << 39
+    guard 0..<room ~= number else { throw .noise(.sampleOutOfRange(number)) }
+    let sample = room + number
     let address = NoiseAddress(seed: seed, example: example, role: role)
+    let origin = [Float](repeating: 0, count: count)
+    var values = origin
     do {
-      let origin = values
       var places = values.mutableSpan
       try FloatGaussian(sigma: 1).perturb(
         origin.span, at: address, samples: sample..<(sample + 1), into: &places)
     } catch { throw .noise(error) }
-    let unit = values.map(Double.init).direction
-    return unit ?? [1] + [Double](repeating: 0, count: dimension - 1)
+    return values.map(Double.init)
   }
 }

@@ -7,10 +7,14 @@ extension [Double] {
   var euclideanNorm: Double { reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
   /// v/‖v‖₂, or nil for a vector that has no direction: zero, or not finite.
+  ///
+  /// The squares of the smallest and the largest numbers have no room in a Double, so the greatest is made 1 first.
   var direction: [Double]? {
-    let norm = euclideanNorm
-    guard norm > 0, norm.isFinite else { return nil }
-    return map { $0 / norm }
+    let greatest = reduce(0) { Swift.max($0, $1.magnitude) }
+    guard greatest > 0, greatest.isFinite else { return nil }
+    let scaled = map { $0 / greatest }
+    let norm = scaled.euclideanNorm
+    return norm.isFinite ? scaled.map { $0 / norm } : nil
   }
 
   /// v + t·w.
