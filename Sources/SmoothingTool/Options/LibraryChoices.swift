@@ -9,3 +9,6 @@ extension AccuracyBand: ExpressibleByArgument {}
 extension BoundForm: ExpressibleByArgument {}
 extension CoverageSide: ExpressibleByArgument {}
 extension NoiseKind: ExpressibleByArgument {}
+extension ScoreLoss: ExpressibleByArgument {}
+extension Threat: ExpressibleByArgument {}
+extension VerificationPolicy: ExpressibleByArgument {}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import RandomizedSmoothing
+
+/// An attack run with its folder, its progress line and its interruption.
+struct AttackSession {
+  let run: AttackRun
+  let examples: [Int]
+  let folder: URL
+  let onError: ErrorPolicy
+
+  /// Attacks what is still to be attacked, and gives the records of all examples in their order.
+  func records(title: String) throws -> [AttackRecord] {
+    let store = try open()
+    let remaining = store.run.remaining(of: examples)
+    if remaining.count < examples.count {
+      Terminal.note(
+        "\(title): \(examples.count - remaining.count) of \(examples.count) examples are already in "
+          + folder.path)
+    }
+    var records = store.run.earlier
+    do {
+      try attack(remaining, title: title) { result in
+        // Not stored: the same command meets it again, and does not pass it by in silence.
+        if let failure = result.record.failure, onError == .stop {
+          throw ExperimentError.exampleFailed(example: result.record.example, reason: failure)
+        }
+        records.append(try store.append(result))
+      }
+    } catch {
+      try store.close()
+      if case SmoothingError.cancelled = error {
+        Terminal.note(
+          "\(title): stopped; \(records.count) records are in \(folder.path), "
+            + "and the same command goes on from there")
+      }
+      throw error
+    }
+    try store.close()
+    let wanted = Set(examples)
+    return records.filter { wanted.contains($0.example) }.sorted { $0.example < $1.example }
+  }
+
+  private func open() throws -> AttackFolder {
+    do {
+      return try AttackFolder(folder, manifest: run.manifest)
+    } catch ExperimentError.fileUnwritable(_, let reason) {
+      throw FlagError("--output \(folder.path): \(reason) Name a folder that can be written to.")
+    }
+  }
+
+  private func attack(
+    _ examples: [Int], title: String, deliver: (AttackResult) throws -> Void
+  ) throws {
+    guard !examples.isEmpty else { return }
+    Interruption.listen()
+    let line = ProgressLine(title)
+    var done = 0
+    var violated = 0
+    do {
+      try run.records(of: examples) {
+        line.show(
+          Double(done) / Double(examples.count),
+          "\(done) of \(examples.count) examples, \(violated) violated")
+        return !Interruption.isRequested
+      } deliver: { result in
+        try deliver(result)
+        done += 1
+        if result.record.isViolated { violated += 1 }
+      }
+    } catch {
+      line.interrupt()
+      throw error
+    }
+    line.finish("\(examples.count) examples, \(violated) violated")
+  }
+}

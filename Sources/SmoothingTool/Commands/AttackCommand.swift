@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import RandomizedSmoothing
+
+/// Attacks on the certificates of a run, judged by fresh votes.
+struct AttackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attack",
+    abstract: "Attack certificates: does anything break inside the radius, and how far outside?",
+    discussion: """
+      smoothing attack run/ --output attack/
+      smoothing attack --classifier net:digits.safetensors --data digits:test --limit 100 --sigma 0.25 --n 10000
+
+      The first form attacks the certificates of a finished run, the second certifies first. Each finished example is a line of \
+      attack/records.jsonl; the same command resumes an interrupted run. Exit code 1: more violations than a right certifier allows.
+      """)
+
+  @Argument(
+    help: "The folder of a finished run. Without it, --classifier and --sigma say what to certify.")
+  var finished: String?
+
+  @OptionGroup(title: "Certifying first") var fresh: FreshRunOptions
+  @OptionGroup(title: "Examples") var selection: SelectionOptions
+  @OptionGroup(title: "Attacks") var attackOptions: AttackOptionGroup
+  @OptionGroup(title: "Verification") var verification: VerificationOptions
+  @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
+
+  @Option(help: "The folder for records, points, report.html and figures.")
+  var output = "attack-output"
+
+  @Option(help: "What to do with an example that fails: stop, or continue without it.")
+  var onError = ErrorPolicy.stop
+
+  @Option(
+    help: "The form of the result: text (tables), json (the summary), csv (one line per point).")
+  var format = OutputFormat.text
+
+  func run() throws {
+    try verification.check()
+    let sampling = try schedule.sampling()
+    let target = try target(sampling)
+    let classifier = target.certification.classifier
+    let names = try attackOptions.names(for: classifier)
+    let options = attackOptions.options
+    let attacks = try flag("--attacks \(attackOptions.attacks)") {
+      try names.map { try $0.make(options) }
+    }
+    let configuration = AttackConfiguration(
+      certification: target.certification.configuration, attacks: names.map(\.rawValue),
+      options: options, budgets: try attackOptions.budgets(), threat: attackOptions.threat,
+      box: try attackOptions.boxEnds(), beta: verification.beta, votes: verification.votes,
+      screening: verification.screening, policy: verification.verify)
+    let attackRun = try flag("--threat \(attackOptions.threat.rawValue)") {
+      try AttackRun(
+        certification: target.certification, attacks: attacks, configuration: configuration,
+        earlier: target.earlier, options: sampling)
+    }
+    let folder = URL(fileURLWithPath: output, isDirectory: true)
+    let records = try AttackSession(
+      run: attackRun, examples: target.examples, folder: folder, onError: onError
+    ).records(title: "attack")
+    print(records.count)
+  }
+
+  private func target(_ sampling: SamplingOptions) throws -> AttackTarget {
+    if let finished {
+      try fresh.refuse(with: finished)
+      return try AttackTarget(run: finished, selection: selection.selection(), sampling: sampling)
+    }
+    return try fresh.target(examples: selection, sampling: sampling)
+  }
+}
