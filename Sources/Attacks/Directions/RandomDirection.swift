@@ -38,8 +38,8 @@ public struct RandomDirection: FixedBudgetAttack {
   ///   - calls: B in 1...10⁹.
   /// - Throws: `AttackError.invalidOption`.
   public init(directions: Int = 512, calls: Int = 10_000) throws(AttackError) {
-    try requireCount(directions, named: "directions", atMost: 1 << 20)
-    try requireCount(calls, named: "calls", atMost: 1_000_000_000)
+    try requireOption("directions", directions, in: 1...1 << 20)
+    try requireOption("calls", calls, in: 1...1_000_000_000)
     self.init(checkedDirections: directions, calls: calls)
   }
 

@@ -40,26 +40,29 @@ struct BoundaryWalk {
 
   /// Looks for a point that has lost the class in random directions, and draws it back to the boundary.
   ///
-  /// A random direction has a share of about 1/√d of any given one. So lengths grow from σ to 20·σ·√d: if g is not constant as
-  /// far as 20·σ in the worst direction, this finds it.
+  /// A random direction has a share of about 1/√d of any given one. So lengths grow from σ to 20·σ·√d, which reaches as far as 20·σ
+  /// in the worst direction. Of 16 directions of one length the one that comes nearest is kept.
   ///
   /// - Returns: False if there is no start.
   /// - Throws: `AttackError` of what failed.
   mutating func start() throws(AttackError) -> Bool {
     var length = oracle.sigma
     let greatest = 20 * oracle.sigma * dimension.squareRoot()
-    while true {
-      for _ in 0..<8 {
+    var nearest: [Double]?
+    while nearest == nil {
+      for _ in 0..<16 {
         best = try randomDirection().map { $0 * length }
-        if try vote.isLost(at: best) {
-          perturbation = try drawnBack(best)
-          best = perturbation
-          return true
-        }
+        guard try vote.isLost(at: best) else { continue }
+        let start = try drawnBack(best)
+        if start.euclideanNorm < nearest?.euclideanNorm ?? .infinity { nearest = start }
       }
-      guard length < greatest else { return false }
+      guard length < greatest else { break }
       length = min(greatest, 2 * length)
     }
+    guard let nearest else { return false }
+    perturbation = nearest
+    best = nearest
+    return true
   }
 
   // MARK: - Steps

@@ -39,8 +39,8 @@ public struct CarliniWagner: MinimalNormAttack {
   ///
   /// - Parameters:
   ///   - rounds: The number of values of c, in 1...100.
-  ///   - steps: The number of steps for one c, in 1...10⁶.
-  ///   - copies: m in 1...10⁶.
+  ///   - steps: The number of steps for one c, in 1...10⁴.
+  ///   - copies: m in 1...10⁵.
   ///   - rate: The step size of Adam, in (0, 1).
   ///   - constant: The first c > 0.
   ///   - confidence: κ ≥ 0.
@@ -50,9 +50,9 @@ public struct CarliniWagner: MinimalNormAttack {
     rounds: Int = 9, steps: Int = 1000, copies: Int = 16, rate: Double = 0.01,
     constant: Double = 1e-3, confidence: Double = 0, lengthSearch: LengthSearch = .standard
   ) throws(AttackError) {
-    try requireCount(rounds, named: "rounds", atMost: 100)
-    try requireCount(steps, named: "steps", atMost: 1_000_000)
-    try requireCount(copies, named: "copies", atMost: 1_000_000)
+    try requireOption("rounds", rounds, in: 1...100)
+    try requireOption("steps", steps, in: 1...OptionLimit.steps)
+    try requireOption("copies", copies, in: 1...OptionLimit.copies)
     try requirePositive(rate, named: "rate", below: 1)
     try requirePositive(constant, named: "constant")
     try requireNonnegative(confidence, named: "confidence")

@@ -51,8 +51,8 @@ public struct DecoupledNorm: MinimalNormAttack {
   ///
   /// - Parameters:
   ///   - target: f or g.
-  ///   - steps: T in 1...10⁶; 100, or 1000 for a careful run.
-  ///   - copies: m in 1...10⁶.
+  ///   - steps: T in 1...10⁴; 100, or 1000 for a careful run.
+  ///   - copies: m in 1...10⁵.
   ///   - gamma: γ in (0, 1).
   ///   - loss: J.
   ///   - lengthSearch: The last stage.
@@ -61,8 +61,8 @@ public struct DecoupledNorm: MinimalNormAttack {
     on target: Target, steps: Int = 100, copies: Int = 32, gamma: Double = 0.05,
     loss: ScoreLoss = .logMean, lengthSearch: LengthSearch = .standard
   ) throws(AttackError) {
-    try requireCount(steps, named: "steps", atMost: 1_000_000)
-    try requireCount(copies, named: "copies", atMost: 1_000_000)
+    try requireOption("steps", steps, in: 1...OptionLimit.steps)
+    try requireOption("copies", copies, in: 1...OptionLimit.copies)
     try requirePositive(gamma, named: "gamma", below: 1)
     self.target = target
     self.steps = steps

@@ -41,8 +41,8 @@ public struct HopSkipJump: MinimalNormAttack {
   /// The attack.
   ///
   /// - Parameters:
-  ///   - steps: The number of steps, in 1...10⁶.
-  ///   - copies: m in 1...10⁶.
+  ///   - steps: The number of steps, in 1...10⁴.
+  ///   - copies: m in 1...10⁵.
   ///   - probes: The number of probes of the first step, in 1...10⁶.
   ///   - greatestProbes: The greatest number of probes, in 1...10⁶.
   ///   - lengthSearch: The last stage.
@@ -51,10 +51,10 @@ public struct HopSkipJump: MinimalNormAttack {
     steps: Int = 40, copies: Int = 128, probes: Int = 100, greatestProbes: Int = 10_000,
     lengthSearch: LengthSearch = .standard
   ) throws(AttackError) {
-    try requireCount(steps, named: "steps", atMost: 1_000_000)
-    try requireCount(copies, named: "copies", atMost: 1_000_000)
-    try requireCount(probes, named: "probes", atMost: 1_000_000)
-    try requireCount(greatestProbes, named: "greatest probes", atMost: 1_000_000)
+    try requireOption("steps", steps, in: 1...OptionLimit.steps)
+    try requireOption("copies", copies, in: 1...OptionLimit.copies)
+    try requireOption("probes", probes, in: 1...1_000_000)
+    try requireOption("greatestProbes", greatestProbes, in: 1...1_000_000)
     self.steps = steps
     self.copies = copies
     self.probes = probes

@@ -10,7 +10,9 @@ import Noise
 ///
 ///     excess ≈ (z ± 1)·σ·√(π/2)/√n
 ///
-/// is the distance beyond the boundary: z = 2 makes 98 of 100 points truly adversarial, at 0.08·σ for n = 1024.
+/// is the distance beyond the boundary: z = 2 makes 98 of 100 points truly adversarial, at 0.08·σ for n = 1024. The opposite
+/// direction is tried once, at the length found: a search that climbs a loss follows the side on which it grows first, and between
+/// two classes on either side the other may be nearer.
 public struct LengthSearch: Sendable, Hashable {
   /// n, the number of votes of each decision.
   public let copies: Int
@@ -27,7 +29,7 @@ public struct LengthSearch: Sendable, Hashable {
   ///   - margin: z ≥ 0.
   /// - Throws: `AttackError.invalidOption`.
   public init(copies: Int = 1024, margin: Double = 2) throws(AttackError) {
-    try requireCount(copies, named: "length copies", atMost: 1_000_000_000)
+    try requireOption("lengthCopies", copies, in: 1...1_000_000_000)
     try requireNonnegative(margin, named: "length margin")
     self.init(checkedCopies: copies, margin: margin)
   }
@@ -37,8 +39,8 @@ public struct LengthSearch: Sendable, Hashable {
     self.margin = margin
   }
 
-  /// The number of decisions at most.
-  static let greatestDecisions = 1 + 20 + 40
+  /// The number of decisions at most: at x, growing, by bisection, and both again for the opposite direction.
+  static let greatestDecisions = 1 + 20 + 40 + 1 + 40
 }
 
 extension LengthSearch {
@@ -60,9 +62,15 @@ extension LengthSearch {
     let block = oracle.block(
       example: goal.example, role: bank.role, samples: bank.first..<(bank.first + copies))
     let vote = FrozenVote(oracle, goal: goal, at: block, margin: margin)
-    let direction = attempt.direction ?? attempt
-    let length = try length(
+    var direction = attempt.direction ?? attempt
+    var length = try length(
       along: direction, guess: attempt.euclideanNorm, within: limit, vote: vote)
+    if let found = length, found > 0 {
+      let opposite = direction.map { -$0 }
+      if try vote.isLost(at: opposite.map { $0 * found }) {
+        (direction, length) = (opposite, try bisection(along: opposite, 0, found, vote: vote))
+      }
+    }
     var trace = trace
     trace.fooledOnSearchNoise = length != nil
     trace.wasFooledOnPath = trace.wasFooledOnPath || length != nil
@@ -72,7 +80,7 @@ extension LengthSearch {
 
   /// The least length along a unit vector at which the class is lost, to 10⁻³ relative; nil if it is not lost at the limit.
   ///
-  /// - Complexity: At most 61 decisions, ordinarily a dozen.
+  /// - Complexity: At most 61 decisions of n evaluations of f, ordinarily a dozen.
   func length(
     along direction: [Double], guess: Double, within limit: Double, vote: FrozenVote
   ) throws(AttackError) -> Double? {
@@ -86,9 +94,17 @@ extension LengthSearch {
       guard high < limit else { return nil }
       (low, high) = (high, min(limit, 1.5 * high))
     }
+    return try bisection(along: direction, low, high, vote: vote)
+  }
+
+  /// The upper end of an interval of lengths in which the class is lost, after bisection.
+  private func bisection(
+    along direction: [Double], _ kept: Double, _ lost: Double, vote: FrozenVote
+  ) throws(AttackError) -> Double {
+    var (low, high) = (kept, lost)
     for _ in 0..<40 where high - low > 0x1p-10 * high {
       let middle = low + (high - low) / 2
-      if try isLost(middle) { high = middle } else { low = middle }
+      if try vote.isLost(at: direction.map { $0 * middle }) { high = middle } else { low = middle }
     }
     return high
   }

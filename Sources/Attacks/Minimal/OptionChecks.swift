@@ -4,16 +4,6 @@ import Classifiers
 
 // What the options of the attacks have in common: each error names the option, the value and what it must be.
 
-/// Checks an option that counts something.
-func requireCount(
-  _ value: Int, named name: String, atMost greatest: Int
-) throws(AttackError) {
-  guard 1...greatest ~= value else {
-    throw .invalidOption(
-      name: name, value: Double(value), requirement: "a whole number from 1 to \(greatest)")
-  }
-}
-
 /// Checks an option that must be above 0 and finite, and below a bound if there is one.
 func requirePositive(
   _ value: Double, named name: String, below bound: Double = .infinity

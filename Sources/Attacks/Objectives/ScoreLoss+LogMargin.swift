@@ -2,7 +2,8 @@
 
 import Statistics
 
-// The margin that the attack of Carlini and Wagner pushes over: of the probabilities of g, where theirs is of scores of f.
+// The margin that the attack of Carlini and Wagner pushes over: of the probabilities of g, where theirs is of scores of f. It does
+// not saturate: its gradient is no smaller where f is sure of itself.
 
 extension ScoreLoss {
   /// ln p̂_j − ln p̂_c for the greatest j ≠ c, p̂ the mean over the rows of the softmax; 0 without another class.
@@ -24,15 +25,16 @@ extension ScoreLoss {
       cotangents: cotangents(logs, label, rival, own.weights, other.weights))
   }
 
-  /// b_i·(1{k = j} − softmax_k) − a_i·(1{k = c} − softmax_k) for each row i and class k.
+  /// b_i·(1{k = j} − softmax_k) − a_i·(1{k = c} − softmax_k) for each row i and class k; the row sums to zero.
   private static func cotangents(
     _ logs: [[Double]], _ label: Int, _ rival: Int, _ own: [Double], _ other: [Double]
   ) -> [Double] {
     logs.indices.flatMap { row in
-      logs[row].indices.map { place in
-        (own[row] - other[row]) * exponential(logs[row][place])
-          + (place == rival ? other[row] : 0) - (place == label ? own[row] : 0)
-      }
+      var derivative = logs[row].map { (own[row] - other[row]) * exponential($0) }
+      derivative[rival] += other[row]
+      derivative[label] = 0
+      derivative[label] = -derivative.reduce(0, +)
+      return derivative
     }
   }
 
