@@ -30,7 +30,12 @@ extension ScoreLoss {
     let rows = stride(from: 0, to: scores.count, by: classCount).map { first in
       scores[first..<(first + classCount)].map(Double.init)
     }
-    return switch self {
+    return value(ofRows: rows, label: label)
+  }
+
+  /// The loss of m ≥ 1 rows of scores, label in range, with its derivative.
+  func value(ofRows rows: [[Double]], label: Int) -> Value {
+    switch self {
     case .margin: Self.margin(rows, label)
     case .meanLog: Self.meanLog(rows, label)
     case .logMean: Self.logMean(rows, label)
@@ -96,7 +101,7 @@ extension ScoreLoss {
 
 extension [Double] {
   /// zⱼ − ln Σ exp z, with all digits also where it is nearly 0.
-  fileprivate var logSoftmax: [Double] {
+  var logSoftmax: [Double] {
     guard let top = indices.max(by: { self[$0] < self[$1] }) else { return [] }
     let others = indices.reduce(0) { $1 == top ? $0 : $0 + exponential(self[$1] - self[top]) }
     let excess = naturalLog(onePlus: others)
