@@ -42,6 +42,18 @@ struct AttackSession {
     return records.filter { wanted.contains($0.example) }.sorted { $0.example < $1.example }
   }
 
+  /// Whether the attacks work at all: read from the folder, or measured on the first few examples.
+  func checkup() throws -> AttackCheckup {
+    if let found = try AttackCheckup.read(from: folder) { return found }
+    Terminal.note(
+      "checkup: trying the attacks on \(min(Self.checkedExamples, examples.count)) examples")
+    let made = try AttackCheckup(of: run, examples: Array(examples.prefix(Self.checkedExamples)))
+    try made.write(to: folder)
+    return made
+  }
+
+  private static let checkedExamples = 5
+
   private func open() throws -> AttackFolder {
     do {
       return try AttackFolder(folder, manifest: run.manifest)

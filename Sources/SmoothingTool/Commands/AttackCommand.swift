@@ -30,6 +30,15 @@ struct AttackCommand: ParsableCommand {
   @Option(help: "The folder for records, points, report.html and figures.")
   var output = "attack-output"
 
+  @Option(
+    help: "What the bands speak of: test-set (all distances at once) or population.")
+  var band = CurveBand.testSet
+
+  @Option(
+    parsing: .unconditional,
+    help: "The probability with which each band may fail, above 0 and below 0.5.")
+  var rho = 0.05
+
   @Option(help: "What to do with an example that fails: stop, or continue without it.")
   var onError = ErrorPolicy.stop
 
@@ -59,10 +68,22 @@ struct AttackCommand: ParsableCommand {
         earlier: target.earlier, options: sampling)
     }
     let folder = URL(fileURLWithPath: output, isDirectory: true)
-    let records = try AttackSession(
-      run: attackRun, examples: target.examples, folder: folder, onError: onError
-    ).records(title: "attack")
-    print(records.count)
+    let session = AttackSession(
+      run: attackRun, examples: target.examples, folder: folder, onError: onError)
+    let records = try session.records(title: "attack")
+    let report = try AttackReport(
+      manifest: attackRun.manifest, records: records, warnings: try session.checkup().warnings,
+      band: band, rho: try flag("--rho \(rho)") { try FailureProbability(rho) },
+      command: CommandLineText.current)
+    switch format {
+    case .text: print(try report.table())
+    case .json: print(try report.json())
+    case .csv: print(AttackPointRecord.csv(of: records))
+    }
+    for note in try report.write(to: folder) { Terminal.note(note) }
+    if let count = report.summary.violations, count.violations >= count.leastRejected {
+      throw ExitCode(ExitStatus.checkFailed.rawValue)
+    }
   }
 
   private func target(_ sampling: SamplingOptions) throws -> AttackTarget {

@@ -79,7 +79,8 @@ struct DistanceRidge: DifferentiableClassifier, RobustRadiusOracle {
         let u = position(inputs, row)
         var slope = 0.0
         for label in 0..<classCount {
-          slope += Double(cotangents[row * classCount + label]) * ridge.depth(of: label, at: u).slope
+          slope +=
+            Double(cotangents[row * classCount + label]) * ridge.depth(of: label, at: u).slope
         }
         for i in weights.indices {
           gradients[row * weights.count + i] = Float(scale * slope * weights[i])
