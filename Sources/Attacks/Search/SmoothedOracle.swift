@@ -100,7 +100,7 @@ extension SmoothedOracle {
   ) throws(AttackError) -> SteinEstimate {
     try requireLabel(label)
     var sums = SteinSums(of: label, around: point, classCount: classifier.classCount)
-    var samples = block.samples.prefix(fewest)
+    var samples = block.samples.prefix(max(0, fewest))
     repeat {
       calls += samples.count
       do {
