@@ -9,19 +9,17 @@ extension AttackFigure {
     guard let greatest = rows.compactMap(\.budget.multiple).max() else { return nil }
     let names = names(of: summary).filter { name in rows.contains { $0.attack == name } }
     let series = try names.enumerated().map { place, name in
-      let points = try rows.filter { $0.attack == name }.map { row in
-        let shift = (Double(place) - Double(names.count - 1) / 2) * 0.012 * greatest
-        return try share(row.examples, at: max(0, (row.budget.multiple ?? 0) + shift))
-      }
+      let row = rows.filter { $0.attack == name }
+      // One series has bars; with those of all attacks on top of each other none could be read.
+      let isLast = place == names.count - 1
       return ChartSeries(
-        name: name ?? BudgetTally.anyName, style: .points, hue: hue(place, of: names),
-        points: points)
+        name: name ?? BudgetTally.anyName, style: isLast ? .points : .line,
+        hue: hue(place, of: names), points: try row.map { try share($0, withBar: isLast) })
     }
     let chart = try LineChart(
       title: "Share of certified examples broken, by attack",
-      subtitle: "confirmed by fresh votes; bars: Clopper–Pearson, each 95 % by itself; "
-        + "points of one budget are drawn side by side",
-      horizontalAxis: ChartAxis(label: "budget ε / radius R", range: 0...(1.08 * greatest)),
+      subtitle: "confirmed by fresh votes; bars: Clopper–Pearson, each 95 % by itself",
+      horizontalAxis: ChartAxis(label: "budget ε / radius R", range: 0...(1.05 * greatest)),
       verticalAxis: ChartAxis(label: "share broken", range: 0...1), legendTitle: "attack",
       series: series + [radiusLine])
     return AttackFigure(
@@ -35,12 +33,12 @@ extension AttackFigure {
   /// The distribution of r_attack/R, by attack; nil if nothing was broken.
   static func tightness(of summary: AttackSummary) throws -> AttackFigure? {
     let rows = summary.tightness.filter { $0.found > 0 }
-    guard let greatest = rows.compactMap(\.ratios.last).max(), greatest < 1e300 else { return nil }
-    let end = max(1.05 * greatest, 1.1)
+    guard let greatest = rows.compactMap(\.ratios.last).max() else { return nil }
+    let end = min(max(1.05 * greatest, 1.1), greatestRatio)
     let names = names(of: summary)
     let series = rows.map { row in
       var points = [ChartPoint(x: 0, y: 0)]
-      for (index, ratio) in row.ratios.enumerated() {
+      for (index, ratio) in row.ratios.enumerated() where ratio <= end {
         points.append(ChartPoint(x: ratio, y: Double(index + 1) / Double(row.examples)))
       }
       let last = points[points.count - 1].y
@@ -65,6 +63,9 @@ extension AttackFigure {
         """, chart: chart)
   }
 
+  /// Where the axis of r_attack/R ends at the latest: farther out nothing is learned of the certificate.
+  private static let greatestRatio = 5.0
+
   /// The attacks, and nil for all together at the end, where there are several.
   private static func names(of summary: AttackSummary) -> [String?] {
     summary.attacks.map(Optional.some) + (summary.attacks.count > 1 ? [nil] : [])
@@ -77,13 +78,16 @@ extension AttackFigure {
     return place % (colors - 1)
   }
 
-  /// A share with its exact two-sided interval.
+  /// The share broken within a multiple, with its exact two-sided interval if it is wanted.
   private static func share(
-    _ tally: VerdictTally, at x: Double
+    _ row: BudgetTally, withBar: Bool
   ) throws(StatisticsError) -> ChartPoint {
-    let count = try BinomialCount(successes: tally.broken, trials: tally.total)
+    let x = row.budget.multiple ?? 0
+    let share = row.examples.brokenShare ?? 0
+    guard withBar else { return ChartPoint(x: x, y: share) }
+    let count = try BinomialCount(
+      successes: row.examples.broken, trials: row.examples.total)
     let side = try FailureProbability(0.025)
-    let share = Double(tally.broken) / Double(tally.total)
     return ChartPoint(
       x: x, y: share, lower: min(share, try ClopperPearson.lowerBound(count, alpha: side).value),
       upper: max(share, try ClopperPearson.upperBound(count, alpha: side).value))

@@ -6,38 +6,52 @@ extension AttackPage {
   /// The rows of a table that has one for each attack, and one for all together.
   private var names: [String?] { summary.attacks.map(Optional.some) + [nil] }
 
-  /// Attacks by budget.
+  /// Attacks by budget: multiples in one table, distances in another.
   var budgets: String {
-    guard !summary.budgets.isEmpty, !summary.attacks.isEmpty else { return "" }
+    let order = summary.budgets.filter { ($0.multiple ?? 0) > 1 }.map(strength)
+    let strengths = order.isEmpty ? "" : "By strength: \(order.joined(separator: "; "))."
+    let multiples = table(
+      "Broken, held, undecided within multiples of R",
+      of: summary.budgets.filter { $0.multiple != nil },
+      note: """
+        Certified examples by what became of them within each multiple of their own radius: broken, held and undecided, the last being \
+        neither a success of the attack nor one of the classifier. A break within a smaller budget counts at the greater ones. \
+        \(policyNote)\(strengths)
+        """)
+    let distances = table(
+      "Broken, held, undecided within distances", of: summary.budgets.filter { $0.multiple == nil },
+      note: "The same within distances that all examples share, abstentions among them.")
+    return [multiples, distances].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func table(_ title: String, of budgets: [CommonBudget], note: String) -> String {
+    guard !budgets.isEmpty, !summary.attacks.isEmpty else { return "" }
+    let wanted = Set(budgets)
     let rows = names.map { name in
       [("Attack", name ?? BudgetTally.anyName)]
-        + summary.byBudget.filter { $0.attack == name }.map { row in
+        + summary.byBudget.filter { $0.attack == name && wanted.contains($0.budget) }.map { row in
           (row.budget.description, "\(row.examples)")
         }
     }
-    let order = summary.budgets.filter { ($0.multiple ?? 0) > 1 }.map(strength)
-    return Self.section(
-      "Broken, held, undecided", rows,
-      note: """
-        Examples by what became of them within each budget: broken, held and undecided, the last being neither a success of the attack \
-        nor one of the classifier. Budgets with R are multiples of each example's own radius, which abstentions do not have; the \
-        others are distances. A break within a smaller budget counts at the greater ones. \(policyNote)
-        """)
-      + (order.isEmpty
-        ? ""
-        : "<p class=\"note\">By strength: \(Markup.escaped(order.joined(separator: "; "))).</p>")
+    return Self.section(title, rows, note: note)
   }
 
   private var policyNote: String {
     configuration.policy == .best
-      ? "Only the most promising point of each budget was verified, so that the rows of single attacks fall short of what they found."
+      ? "Only the most promising point of each budget was verified, so that the rows of single attacks fall short of what they found. "
       : ""
   }
 
   /// The attacks within one budget, the strongest first.
   private func strength(at budget: CommonBudget) -> String {
-    let order = summary.strengthOrder(at: budget).map { "\($0.name) \($0.examples.broken)" }
-    return "within \(budget) \(order.joined(separator: " ≥ "))"
+    var text = ""
+    var last: Int?
+    for row in summary.strengthOrder(at: budget) {
+      let sign = last.map { $0 == row.examples.broken ? " = " : " > " } ?? ""
+      text += "\(sign)\(row.name) \(row.examples.broken)"
+      last = row.examples.broken
+    }
+    return "within \(budget) \(text)"
   }
 
   /// Attacks by ε/R.
@@ -119,12 +133,14 @@ extension AttackPage {
     return """
       <section>
       <h2>\(Markup.escaped(title))</h2>
+      <div class="scroll">
       <table class="counts">
       <thead><tr>\(header?.joined() ?? "")</tr></thead>
       <tbody>
       \(body.joined(separator: "\n"))
       </tbody>
       </table>
+      </div>
       <p class="note">\(Markup.escaped(note))</p>
       </section>
       """

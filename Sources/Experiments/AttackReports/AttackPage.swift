@@ -29,15 +29,20 @@ struct AttackPage: Sendable {
 
   private var heading: String {
     let statement = AttackStatement(summary)
-    let passed = summary.violations?.isCompatible ?? true
     return """
       <header>
       <h1>Attacks on certificates</h1>
-      <p class="verdict \(passed ? "passed" : "failed")"><strong>\(passed ? "✓" : "✗")</strong> \(Markup.escaped(statement.verdict))</p>
+      <p class="verdict \(mark.style)"><strong>\(mark.sign)</strong> \(Markup.escaped(statement.verdict))</p>
       \(numbers)
       <p>\(Markup.escaped(statement.paragraph))</p>
       </header>
       """
+  }
+
+  /// The verdict as a colour and a sign: neither where no certificate was attacked.
+  private var mark: (style: String, sign: String) {
+    guard let violations = summary.violations, summary.issued > 0 else { return ("open", "–") }
+    return violations.isCompatible ? ("passed", "✓") : ("failed", "✗")
   }
 
   /// V, its p-value, U and W, large enough to be found.
@@ -52,7 +57,7 @@ struct AttackPage: Sendable {
         Numeral.shareRoundedDown(violations.power),
         "W: power against radii \(Numeral.percent(violations.inflation - 1)) too great"
       ),
-      ("\(summary.replication)", "votes redrawn at x: violated/held/undecided"),
+      ("\(summary.replication)", "votes redrawn at x: violated / held / undecided"),
     ]
     let cells = items.map { value, meaning in
       "<div><strong>\(Markup.escaped(value))</strong><span>\(Markup.escaped(meaning))</span></div>"

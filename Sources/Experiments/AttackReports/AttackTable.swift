@@ -47,13 +47,20 @@ public struct AttackTable: Sendable {
     "votes redrawn at x",
   ]
 
+  /// One table for the multiples of the radius and one for the distances.
   private var budgets: String {
-    guard !summary.budgets.isEmpty, !summary.attacks.isEmpty else { return "" }
+    let multiples = summary.budgets.filter { $0.multiple != nil }
+    let distances = summary.budgets.filter { $0.multiple == nil }
+    return [multiples, distances].filter { !$0.isEmpty }.map(table).joined(separator: "\n\n")
+  }
+
+  private func table(of budgets: [CommonBudget]) -> String {
+    guard !summary.attacks.isEmpty else { return "" }
+    let wanted = Set(budgets)
     var table = TextTable(
-      header: ["broken/held/undecided within"] + summary.budgets.map(\.description))
-    let names = summary.attacks.map(Optional.some) + [nil]
-    for name in names {
-      let cells = summary.byBudget.filter { $0.attack == name }
+      header: ["broken/held/undecided within"] + budgets.map(\.description))
+    for name in summary.attacks.map(Optional.some) + [nil] {
+      let cells = summary.byBudget.filter { $0.attack == name && wanted.contains($0.budget) }
       table.add([name ?? BudgetTally.anyName] + cells.map { "\($0.examples)" })
     }
     return table.text

@@ -41,7 +41,8 @@ enum Numeral {
   static func percent(_ value: Double?) -> String {
     guard let value else { return none }
     let percent = 100 * value
-    let digits = percent == percent.rounded() || percent >= 9.95 ? 0 : 1
+    let isWhole = abs(percent - percent.rounded()) < 1e-9
+    let digits = isWhole || percent >= 9.95 ? 0 : 1
     return String(format: "%.\(digits)f", percent) + " %"
   }
 

@@ -25,6 +25,7 @@ enum PageStyle {
     .verdict { padding: 0.75rem 1rem; border-left: 0.3rem solid; border-radius: 0.25rem; max-width: none; }
     .passed { border-color: var(--good); background: var(--good-paper); }
     .failed { border-color: var(--bad); background: var(--bad-paper); }
+    .open { border-color: var(--faint); background: var(--card); }
     .note { color: var(--faint); font-size: 0.875rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.45; }
     th { text-align: left; color: var(--faint); font-weight: 600; border-bottom: 2px solid var(--line); }
