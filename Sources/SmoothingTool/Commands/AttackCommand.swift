@@ -27,6 +27,12 @@ struct AttackCommand: ParsableCommand {
   @OptionGroup(title: "Verification") var verification: VerificationOptions
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
 
+  @Flag(
+    help: """
+      Attack nothing, but put deliberately wrong certifiers to the tests: each must be caught by the test expected to catch it.
+      """)
+  var controls = false
+
   @Option(help: "The folder for records, points, report.html and figures.")
   var output = "attack-output"
 
@@ -47,6 +53,7 @@ struct AttackCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
+    if controls { return try runControls() }
     try verification.check()
     let sampling = try schedule.sampling()
     let target = try target(sampling)
@@ -70,20 +77,35 @@ struct AttackCommand: ParsableCommand {
     let folder = URL(fileURLWithPath: output, isDirectory: true)
     let session = AttackSession(
       run: attackRun, examples: target.examples, folder: folder, onError: onError)
-    let records = try session.records(title: "attack")
-    let report = try AttackReport(
-      manifest: attackRun.manifest, records: records, warnings: try session.checkup().warnings,
-      band: band, rho: try flag("--rho \(rho)") { try FailureProbability(rho) },
-      command: CommandLineText.current)
+    let report = try session.report(
+      title: "attack", band: band, rho: try flag("--rho \(rho)") { try FailureProbability(rho) })
     switch format {
     case .text: print(try report.table())
     case .json: print(try report.json())
-    case .csv: print(AttackPointRecord.csv(of: records))
+    case .csv:
+      print(AttackPointRecord.csv(of: try RecordReader.read(AttackRecord.self, from: folder)))
     }
     for note in try report.write(to: folder) { Terminal.note(note) }
     if let count = report.summary.violations, count.violations >= count.leastRejected {
       throw ExitCode(ExitStatus.checkFailed.rawValue)
     }
+  }
+
+  /// The negative controls, which need neither a classifier nor data.
+  private func runControls() throws {
+    guard finished == nil, fresh.classifier == nil else {
+      throw FlagError("--controls: it needs no run and no classifier; leave them away")
+    }
+    let line = ProgressLine("controls")
+    let report = try ControlExperiment.standard.run { done, count, name in
+      line.show(Double(done) / Double(max(1, count)), name)
+    }
+    line.finish("\(report.negative.count) wrong and \(report.positive.count) sound certifiers")
+    switch format {
+    case .json: print(try report.jsonLine())
+    case .text, .csv: print(ControlTable(report).text)
+    }
+    guard report.passed else { throw ExitCode(ExitStatus.checkFailed.rawValue) }
   }
 
   private func target(_ sampling: SamplingOptions) throws -> AttackTarget {
