@@ -63,8 +63,8 @@ struct TrialJudge {
       positions[row].screening = counts
       positions[row].competitor = competitor(in: counts)
       positions[row].verdict = try screened(counts, level: level)
-      let isRefuted = if case .refuted = positions[row].verdict { true } else { false }
-      positions[row].isWanted = isInside(positions[row].point) || !isRefuted
+      positions[row].isWanted =
+        isInside(positions[row].point) || !positions[row].verdict.isRefuted
     }
     keepBest()
   }
@@ -76,8 +76,7 @@ struct TrialJudge {
     let test = try FlipTest(
       label: goal.label, competitor: nil, counts: counts, charge: charge)
     let verdict = test.verdict(level: level)
-    if case .refuted = verdict { return verdict }
-    return .undecided(pValue: 1)
+    return verdict.isRefuted ? verdict : .undecided(pValue: 1)
   }
 
   /// Of the points at which the policy wants one for each budget, the one with the least lead of the class.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Attacks
+
 extension AttackPointRecord {
   /// The names of the columns of `csv(of:)`.
   public static let csvHeader =
@@ -14,7 +16,7 @@ extension AttackPointRecord {
   }
 
   private func csvLine(in record: AttackRecord) -> String {
-    let isViolated = if case .confirmed? = violation { true } else { false }
+    let isViolated = violation?.isConfirmed ?? false
     let fields: [String] = [
       "\(record.example)", "\(record.label)", record.target.map { "\($0)" } ?? "",
       record.radius.map { "\($0)" } ?? "", attack, "\(budget)", multiple.map { "\($0)" } ?? "",
