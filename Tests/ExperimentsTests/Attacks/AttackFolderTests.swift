@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Attacks
 import Foundation
 import Testing
 
@@ -14,10 +15,9 @@ import Testing
         let record = try folder.append(result)
         let name = try #require(record.pointsFile)
         let data = try Data(contentsOf: url.appendingPathComponent(name))
-        #expect(
-          data
-            == (try NumPyFile.data(
-              result.positions.flatMap(\.values), shape: [result.positions.count, 1, 1, 2])))
+        let expected = try NumPyFile.data(
+          result.positions.flatMap(\.values), shape: [result.positions.count, 1, 1, 2])
+        #expect(data == expected)
         #expect(record.points.allSatisfy { $0.row < result.positions.count })
       }
       try folder.close()
