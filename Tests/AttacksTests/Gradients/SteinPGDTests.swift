@@ -30,7 +30,7 @@ struct SteinPGDTests {
   func `its first flips on half-spaces lie within a twentieth beyond the radius`(
     dimension: Int, z: Double
   ) throws {
-    for seed in 1...3 as ClosedRange<UInt64> {
+    for seed in 1...2 as ClosedRange<UInt64> {
       let target = try SearchTarget.halfSpace(
         dimension: dimension, z: z, sigma: 0.5, seed: seed)
       #expect(try #require(try firstFlip(target, seed: seed)) <= 1.05)
