@@ -57,6 +57,9 @@ struct Ridge: Sendable, Hashable {
   /// ‖w‖ as a `Double`.
   var length: Double { scaledNorm.middle * scale }
 
+  /// u/‖w‖ for a difference u of positions, as a `Double`; infinite where it is out of range, and never NaN for a number u.
+  func distance(ofPositions u: Double) -> Double { u / scale / scaledNorm.middle }
+
   /// x divided by a power of two, exactly unless the quotient underflows.
   private static func quotient(_ x: Double, _ scale: Double) -> ExtendedEnclosure {
     let quotient = x / scale

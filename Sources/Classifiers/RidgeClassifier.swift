@@ -28,7 +28,8 @@ public struct RidgeClassifier: RobustRadiusOracle {
   public let labels: [Int]
   /// w.
   public var weights: [Double] { ridge.weights }
-  private let ridge: Ridge
+  /// The direction w.
+  let ridge: Ridge
 
   /// A ridge classifier.
   ///
@@ -89,9 +90,12 @@ public struct RidgeClassifier: RobustRadiusOracle {
   }
 
   /// Makes an evaluator that sums w·x in double precision.
-  public func makeWorker() throws(ClassifierError) -> any LabelWorker {
-    PointWorker(dimension: inputShape.elementCount) { [ridge, thresholds, labels] point in
-      labels[thresholds.intervalIndex(of: ridge.position(of: point))]
+  public func makeWorker() throws(ClassifierError) -> any LabelWorker { makeLabeler() }
+
+  /// The same, which cannot fail.
+  func makeLabeler() -> PointWorker {
+    PointWorker(dimension: inputShape.elementCount) { [self] point in
+      label(at: ridge.position(of: point))
     }
   }
 

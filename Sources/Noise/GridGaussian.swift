@@ -38,7 +38,7 @@ public struct GridGaussian: SmoothingNoise {
   public var assumesIdealArithmetic: Bool { false }
 
   /// L.
-  private let steps: Int
+  let steps: Int
   let thresholds: GridThresholds
   private let guide: GridGuide
 
@@ -51,13 +51,11 @@ public struct GridGaussian: SmoothingNoise {
   /// - Throws: `NoiseError.invalidLevels`, `invalidSigma`, `gridTooFine` or `invalidClamp`.
   /// - Complexity: about 9.2·L·σ evaluations of Φ: 5 ms for L = 255, σ = 0.5. Make it once and share it.
   public init(levels: Int, sigma: Double, clamp: ClosedRange<Int>? = nil) throws(NoiseError) {
-    guard (1...65535).contains(levels) else { throw .invalidLevels(levels) }
+    guard Self.possibleLevels.contains(levels) else { throw .invalidLevels(levels) }
     guard sigma > 0, sigma.isFinite else { throw .invalidSigma(sigma) }
     let scale = DoubleDouble(exactProduct: Double(levels), sigma)
-    guard scale.high <= 1e5 else { throw .gridTooFine(levels: levels, sigma: sigma) }
-    if let clamp, clamp.lowerBound < -Self.largestPoint || clamp.upperBound > Self.largestPoint {
-      throw .invalidClamp(clamp)
-    }
+    guard scale.high <= Self.largestScale else { throw .gridTooFine(levels: levels, sigma: sigma) }
+    try Self.check(clamp: clamp)
     self.init(
       levels: levels, sigma: sigma, clamp: clamp, thresholds: GridThresholds(scale: scale),
       cellBits: GridGuide.cellBits(scale: scale.high))
@@ -72,6 +70,27 @@ public struct GridGaussian: SmoothingNoise {
     self.clamp = clamp
     self.thresholds = thresholds
     guide = GridGuide(tails: thresholds.tails, cellBits: cellBits)
+  }
+}
+
+// MARK: - Limits
+
+extension GridGaussian {
+  /// The numbers L of steps per unit for which different k within `largestPoint` have different Floats next to k/L.
+  static let possibleLevels = 1...65535
+  /// The largest L·σ: more would need a table of more than 10⁶ thresholds.
+  static let largestScale = 1e5
+  /// The largest |k| of an input: with the noise, k + N then has an exact Float.
+  private static let largestPoint = 1 << 21
+
+  /// Checks that a box is within ±2²¹ steps.
+  ///
+  /// - Throws: `NoiseError.invalidClamp`.
+  static func check(clamp: ClosedRange<Int>?) throws(NoiseError) {
+    guard let clamp else { return }
+    guard clamp.lowerBound >= -largestPoint, clamp.upperBound <= largestPoint else {
+      throw .invalidClamp(clamp)
+    }
   }
 }
 
@@ -109,9 +128,6 @@ extension GridGaussian {
 // MARK: - Sampling
 
 extension GridGaussian {
-  /// The largest |k| of an input: with the noise, k + N then has an exact Float.
-  private static let largestPoint = 1 << 21
-
   public func validate(_ input: Span<Float>) throws(NoiseError) {
     _ = try gridPoint(input)
   }

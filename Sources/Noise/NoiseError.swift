@@ -9,6 +9,8 @@ public enum NoiseError: Error, Sendable, Equatable {
   case invalidSigma(Double)
   /// A number L of grid steps per unit outside 1…65535.
   case invalidLevels(Int)
+  /// A number s of fine steps in one of L that is even or below 1, or makes more than 65535 of them per unit.
+  case invalidRefinement(Int, levels: Int)
   /// A grid with more than 10⁵ steps within one σ, too many for a table.
   case gridTooFine(levels: Int, sigma: Double)
   /// A clamping box, in grid steps, that reaches beyond ±2²¹.
@@ -37,6 +39,8 @@ extension NoiseError: CustomStringConvertible {
       "sigma is \(sigma); it must be positive and finite"
     case .invalidLevels(let levels):
       "the grid has \(levels) levels; use 1 to 65535, for 8-bit images 255"
+    case .invalidRefinement(let refinement, let levels):
+      "the grid of \(levels) levels cannot be refined by \(refinement); use an odd number from 1 to \(65535 / max(1, levels))"
     case .gridTooFine(let levels, let sigma):
       "\(levels) levels times sigma \(sigma) is more than 100000 grid steps; use a coarser grid or float noise"
     case .invalidClamp(let box):

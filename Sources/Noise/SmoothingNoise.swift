@@ -9,7 +9,7 @@ public protocol SmoothingNoise: Sendable {
   var name: String { get }
   /// The noise level σ > 0, in the units of the input.
   var sigma: Double { get }
-  /// The number of grid steps per unit, or nil if the noise is not on a grid.
+  /// The number of grid steps per unit of the points it can be added to, or nil if the noise is not on a grid.
   var levels: Int? { get }
   /// True if the certificate assumes that sampling, rounding and addition happen in exact real arithmetic.
   var assumesIdealArithmetic: Bool { get }

@@ -44,7 +44,7 @@ struct CertificationSession {
     return records.filter { wanted.contains($0.example) }.sorted { $0.example < $1.example }
   }
 
-  private func open(_ folder: URL) throws -> RunFolder {
+  private func open(_ folder: URL) throws -> RunFolder<Manifest> {
     do {
       return try RunFolder(folder, manifest: run.manifest)
     } catch ExperimentError.fileUnwritable(_, let reason) {

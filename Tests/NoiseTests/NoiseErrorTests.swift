@@ -8,6 +8,7 @@ import Testing
   static let errors: [(error: NoiseError, value: String)] = [
     (.invalidSigma(-1.5), "-1.5"),
     (.invalidLevels(70_000), "70000"),
+    (.invalidRefinement(4, levels: 255), "4"),
     (.gridTooFine(levels: 255, sigma: 1e9), "1000000000"),
     (.invalidClamp(0...9_999_999), "9999999"),
     (.exampleOutOfRange(-3), "-3"),

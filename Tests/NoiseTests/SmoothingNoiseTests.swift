@@ -10,6 +10,8 @@ import Testing
       return [
         try GridGaussian(levels: 255, sigma: 0.25),
         try GridGaussian(levels: 255, sigma: 0.5, clamp: 0...255),
+        try RefinedGridGaussian(levels: 255, refinement: 15, sigma: 0.25),
+        try RefinedGridGaussian(levels: 17, refinement: 45, sigma: 0.5, clamp: 0...17),
         try FloatGaussian(sigma: 0.25),
       ]
     } catch {

@@ -39,6 +39,7 @@ extension ScoreLoss {
     case .margin: Self.margin(rows, label)
     case .meanLog: Self.meanLog(rows, label)
     case .logMean: Self.logMean(rows, label)
+    case .logMargin: Self.logMargin(rows, label)
     }
   }
 

@@ -7,12 +7,14 @@
 /// - margin:   (1/m) Σᵢ (max over j ≠ c of z_ij − z_ic)
 /// - log-mean: −ln((1/m) Σᵢ s_i), the loss of SmoothAdv: its gradient weighs copy i with s_i/Σs
 /// - mean-log: −(1/m) Σᵢ ln s_i, the mean cross-entropy: its gradient weighs all copies alike
+/// - log-margin: max over j ≠ c of ln((1/m) Σᵢ s_ij) − ln((1/m) Σᵢ s_i), the margin of the log-mean probabilities
 ///
-/// For one copy the last two are the cross-entropy.
+/// For one copy the second and third are the cross-entropy.
 ///
 /// Source: Salman and others 2019 (arXiv 1906.04584), section 2.2 and equation 6, for log-mean.
 public enum ScoreLoss: String, Sendable, Hashable, Codable, CaseIterable {
   case margin
   case logMean = "log-mean"
   case meanLog = "mean-log"
+  case logMargin = "log-margin"
 }

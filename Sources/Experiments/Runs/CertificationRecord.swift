@@ -8,7 +8,7 @@ import Statistics
 /// The evidence for one example: the counts, how they were drawn, and what follows from them.
 ///
 /// From the counts anyone can compute every bound again, without the model. One record is one line of JSON.
-public struct CertificationRecord: Sendable, Hashable, Codable {
+public struct CertificationRecord: RunRecord, Hashable {
   /// The version of the format.
   public static let schema = 1
 

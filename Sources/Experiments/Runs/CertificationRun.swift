@@ -21,8 +21,11 @@ public struct CertificationRun: Sendable {
   public let configuration: CertificationConfiguration
   /// What stands beside the records.
   public let manifest: Manifest
+  /// From votes to statements.
+  let rule: CertificationRule
+  /// ε.
+  var noise: any SmoothingNoise { sampler.noise }
   private let sampler: Sampler
-  private let rule: CertificationRule
 
   /// A run.
   ///
@@ -96,6 +99,12 @@ public struct CertificationRun: Sendable {
       } catch { record.enter(failure: error) }
       try deliver(record)
     }
+  }
+
+  /// The record of an example before anything is known of it.
+  func emptyRecord(of example: Int) -> CertificationRecord {
+    CertificationRecord(
+      example: example, label: dataset.label(at: example), manifest: manifest, seconds: 0)
   }
 
   /// The votes wanted for an example.

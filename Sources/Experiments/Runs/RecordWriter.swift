@@ -48,7 +48,7 @@ public final class RecordWriter {
   /// Appends a record.
   ///
   /// - Throws: `ExperimentError.fileUnwritable`, for example on a full disk.
-  public func append(_ record: CertificationRecord) throws(ExperimentError) {
+  public func append(_ record: some RunRecord) throws(ExperimentError) {
     do {
       var line = try encoder.encode(record)
       line.append(0x0A)

@@ -5,11 +5,11 @@ public import Foundation
 /// A run on disk: manifest, records, and which examples are done.
 ///
 /// A run that was interrupted goes on where it stopped, under the same configuration only.
-public final class RunFolder {
+public final class RunFolder<Manifest: RunManifest> {
   /// The folder.
   public let folder: URL
   /// The records that were there when it was opened.
-  public let earlier: [CertificationRecord]
+  public let earlier: [Manifest.Record]
   private let writer: RecordWriter
 
   /// Opens a run's folder, new or to be resumed.
@@ -25,7 +25,7 @@ public final class RunFolder {
     _ = try Self.isBegun(folder, manifest)
     writer = try RecordWriter(folder: folder)
     if !(try Self.isBegun(folder, manifest)) { try manifest.write(to: folder) }
-    earlier = try RecordReader.read(from: folder)
+    earlier = try RecordReader.read(Manifest.Record.self, from: folder)
   }
 
   /// True if the folder holds this run, false if it holds none.
@@ -39,7 +39,7 @@ public final class RunFolder {
       return false
     }
     guard found.configurationHash == manifest.configurationHash else {
-      let fields = manifest.configuration.differences(from: found.configuration)
+      let fields = manifest.differences(from: found)
       throw .otherRun(path: folder.path, fields: fields.isEmpty ? ["configurationHash"] : fields)
     }
     return true
@@ -54,7 +54,7 @@ public final class RunFolder {
   /// Appends a record.
   ///
   /// - Throws: `ExperimentError.fileUnwritable`.
-  public func append(_ record: CertificationRecord) throws(ExperimentError) {
+  public func append(_ record: Manifest.Record) throws(ExperimentError) {
     try writer.append(record)
   }
 

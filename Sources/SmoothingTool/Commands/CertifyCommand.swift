@@ -22,23 +22,7 @@ struct CertifyCommand: ParsableCommand {
   @OptionGroup var noiseOptions: NoiseOptions
   @OptionGroup var schedule: ScheduleOptions
 
-  @Option(help: "binary: p_B = 1 − p_A; two-class: p_B bounded by itself. Choose before you look.")
-  var bound = BoundForm.binary
-
-  @Option(parsing: .unconditional, help: "The number of votes that choose the class.")
-  var n0 = 100
-
-  @Option(parsing: .unconditional, help: "The number of votes that bound its probability.")
-  var n = 100_000
-
-  @Option(
-    parsing: .unconditional,
-    help: "The failure probability of each certificate, above 0 and below 0.5.")
-  var alpha = 0.001
-
-  @Option(
-    parsing: .unconditional, help: "The seed of all votes: the same seed gives the same counts.")
-  var seed: UInt64 = 0
+  @OptionGroup var voting: VotingOptions
 
   @Option(
     help: "The folder of the run: records.jsonl and manifest.json. Default: nothing is stored.")
@@ -56,19 +40,9 @@ struct CertifyCommand: ParsableCommand {
   func run() throws {
     let dataset = try dataOptions.load()
     let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
-    try requireVotes("--n0", n0)
-    try requireVotes("--n", n)
-    let level = try flag("--alpha \(alpha)") { try FailureProbability(alpha) }
-    let noise = try noiseOptions.make(for: dataset)
-    let sampling = try schedule.sampling()
-    let run = try flag("--classifier \(classifier) --data \(dataOptions.data)") {
-      try CertificationRun(
-        classifier: named.classifier, dataset: dataset,
-        configuration: named.configuration(
-          data: dataset, sigma: noise.sigma, noise: noiseOptions.kind(for: dataset),
-          bound: bound, n0: n0, n: n, alpha: level.value, seed: seed),
-        options: sampling)
-    }
+    let run = try voting.run(
+      of: named, over: dataset, noise: noiseOptions.kind(for: dataset),
+      sigma: noiseOptions.sigma, sampling: try schedule.sampling())
     let session = CertificationSession(
       run: run, examples: try dataOptions.examples(of: dataset),
       folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError)

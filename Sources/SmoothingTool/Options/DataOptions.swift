@@ -9,14 +9,7 @@ struct DataOptions: ParsableArguments {
     help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
   var data = "digits:test"
 
-  @Option(parsing: .unconditional, help: "Only the examples a..<b.")
-  var range: String?
-
-  @Option(parsing: .unconditional, help: "Only every s-th of these.")
-  var stride = 1
-
-  @Option(parsing: .unconditional, help: "At most m of these.")
-  var limit: Int?
+  @OptionGroup var selection: SelectionOptions
 
   /// The data set.
   func load() throws -> Dataset {
@@ -24,15 +17,5 @@ struct DataOptions: ParsableArguments {
   }
 
   /// The numbers of the examples.
-  func examples(of dataset: Dataset) throws -> [Int] {
-    let asked = [
-      range.map { "--range \($0)" }, stride == 1 ? nil : "--stride \(stride)",
-      limit.map { "--limit \($0)" },
-    ]
-    return try flag(asked.compactMap { $0 }.joined(separator: " ")) {
-      try IndexSelection(
-        range: try range.map(IndexSelection.range), stride: stride, limit: limit
-      ).indices(count: dataset.count)
-    }
-  }
+  func examples(of dataset: Dataset) throws -> [Int] { try selection.examples(of: dataset) }
 }

@@ -8,4 +8,8 @@ public import RandomizedSmoothing
 extension AccuracyBand: ExpressibleByArgument {}
 extension BoundForm: ExpressibleByArgument {}
 extension CoverageSide: ExpressibleByArgument {}
+extension CurveBand: ExpressibleByArgument {}
 extension NoiseKind: ExpressibleByArgument {}
+extension ScoreLoss: ExpressibleByArgument {}
+extension Threat: ExpressibleByArgument {}
+extension VerificationPolicy: ExpressibleByArgument {}

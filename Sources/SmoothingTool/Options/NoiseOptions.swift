@@ -23,8 +23,15 @@ struct NoiseOptions: ParsableArguments {
 
   /// The noise.
   func make(for dataset: Dataset) throws -> any SmoothingNoise {
-    try flag("--sigma \(sigma) --noise \(kind(for: dataset).rawValue)") {
-      try kind(for: dataset).make(sigma: sigma, levels: dataset.levels)
+    try Self.make(kind(for: dataset), sigma: sigma, for: dataset)
+  }
+
+  /// The noise of a kind at a level.
+  static func make(
+    _ kind: NoiseKind, sigma: Double, for dataset: Dataset
+  ) throws -> any SmoothingNoise {
+    try flag("--sigma \(sigma) --noise \(kind.rawValue)") {
+      try kind.make(sigma: sigma, levels: dataset.levels)
     }
   }
 }
