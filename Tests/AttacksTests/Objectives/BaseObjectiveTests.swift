@@ -26,10 +26,13 @@ struct BaseObjectiveTests {
   }
 
   @Test func `it needs gradients`() throws {
-    let labels = try RidgeClassifier(
-      weights: [1], thresholds: [0], labels: [0, 1], classCount: 2)
+    let labels = try ClosureClassifier(
+      inputShape: InputShape(features: 1), classCount: 2
+    ) { input in input[0] > 0 ? 1 : 0 }
     let objective = BaseObjective(
       try oracle(labels), goal: AttackGoal(example: 0, center: [0], label: 0))
-    #expect(throws: AttackError.self) { try objective.evaluate(at: [0], step: 0) }
+    #expect(throws: AttackError.needsMore(attack: "gradient", needed: .gradients)) {
+      try objective.evaluate(at: [0], step: 0)
+    }
   }
 }
