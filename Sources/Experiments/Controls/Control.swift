@@ -11,7 +11,9 @@ public struct Control: Sendable {
   public let name: String
   /// What is wrong, and who does it; for a sound certifier, what it is.
   public let defect: String
-  /// From votes to a statement. It draws n₀ votes and then n, or n alone.
+  /// From votes to a statement.
+  ///
+  /// It draws n₀ votes and then n, or n alone.
   public let certifier: any CertificationProcedure
   /// Where the test has power.
   public let setting: ControlSetting

@@ -13,6 +13,8 @@ struct ControlPower {
   private let control: Control
   private let judge: ControlJudge
   private var setting: ControlSetting { control.setting }
+  /// A power that is near enough to 1 for not looking at further points.
+  private static let enough = 0.9999
   /// What is taken off each probability for the rounding of masses and sums, relatively.
   private static let rounding = 1e-9
 
@@ -61,11 +63,13 @@ extension ControlPower {
   /// The probability that an example is counted; of several ways to confirm it, the most powerful alone.
   func rate() throws -> Double {
     var rate = 0.0
+    let leastFlipped = try FlipTest.leastConfirmedCount(
+      votes: setting.votes, level: setting.budget.flipLevel(inside: true))
     for (votes, mass) in try outcomes() {
       guard let statement = try control.certifier.certify(votes, plan: setting.plan) else {
         continue
       }
-      rate += mass * (try power(against: statement))
+      rate += mass * (try power(against: statement, leastFlipped: leastFlipped))
     }
     return rate
   }
@@ -74,7 +78,9 @@ extension ControlPower {
   private func outcomes() throws -> [(votes: FixedVotes, mass: Double)] {
     let noise = control.noise
     let law = try noise?.law(at: setting.point) ?? VoteLaw(at: setting.point)
-    let negligible = law.probabilities.count == 2 ? 1e-18 : 1e-9
+    // A falsehood is told at once; what votes confirm takes some dozens of binomial tails for each statement.
+    let slow = law.probabilities.count == 2 ? 1e-9 : 1e-7
+    let negligible = control.test.usesOracle ? 1e-18 : slow
     let (n0, n) = (setting.plan.n0, setting.plan.n)
     let dependence = noise?.dependence ?? .none
     let isPaired = dependence == .pairsOfVotes
@@ -86,15 +92,23 @@ extension ControlPower {
       guard n0 == n else { throw ExperimentError.invalidAnalysis("shared stages of other sizes") }
       return estimations.map { (FixedVotes(selection: $0.0, estimation: $0.0), $0.1) }
     }
-    var selections: [Int: (counts: ClassCounts, mass: Double)] = [:]
-    for (counts, mass) in try law.counts(of: isPaired ? n0 / 2 : n0, above: negligible) {
-      let votes = isPaired ? try doubled(counts) : counts
-      // All that the selection decides is the class.
-      selections[votes.topClass, default: (votes, 0)].mass += mass
+    let selections = try law.counts(of: isPaired ? n0 / 2 : n0, above: negligible).map {
+      (counts: isPaired ? try doubled($0.counts) : $0.counts, mass: $0.mass)
     }
-    return selections.values.flatMap { first, chance in
-      estimations.map { (FixedVotes(selection: first, estimation: $0.0), chance * $0.1) }
+    // All that the selection decides is the class, unless its votes may be taken for those of the estimation.
+    return (n0 == n ? selections : merged(selections)).flatMap { first, chance in
+      estimations.filter { $0.1 * chance > negligible }.map {
+        (FixedVotes(selection: first, estimation: $0.0), $0.1 * chance)
+      }
     }
+  }
+
+  /// One of the counts for each winner, with the chance that it wins.
+  private func merged(
+    _ selections: [(counts: ClassCounts, mass: Double)]
+  ) -> [(counts: ClassCounts, mass: Double)] {
+    Dictionary(grouping: selections) { $0.counts.topClass }.sorted { $0.key < $1.key }
+      .map { ($0.value[0].counts, $0.value.reduce(0) { $0 + $1.mass }) }
   }
 
   private func doubled(_ counts: ClassCounts) throws -> ClassCounts {
@@ -102,10 +116,18 @@ extension ControlPower {
   }
 
   /// The probability that the test counts an example with this statement, rounded down.
-  private func power(against statement: CertifiedStatement) throws -> Double {
+  private func power(
+    against statement: CertifiedStatement, leastFlipped: Int
+  ) throws -> Double {
     if control.test.usesOracle { return judge.isFalse(statement) ? 1 : 0 }
-    return try judge.targets(of: statement).map { target in
-      try TargetPower(of: target, setting: setting).power(of: control.test)
-    }.max() ?? 0
+    var best = 0.0
+    // The farthest point shows most as a rule.
+    for target in try judge.targets(of: statement).reversed() where best < Self.enough {
+      best = max(
+        best,
+        try TargetPower(of: target, setting: setting, leastFlipped: leastFlipped).power(
+          of: control.test))
+    }
+    return best
   }
 }

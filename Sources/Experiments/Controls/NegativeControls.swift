@@ -145,19 +145,19 @@ enum NegativeControls {
       Control(
         name: whole.name, defect: whole.defect,
         certifier: ComposedProcedure(certificate: whole.subject.certificate, bound: .twoClass),
-        setting: try ridge(multiples: [0.9], votes: 4000), test: .flip),
+        setting: try ridge(multiples: [0.95], votes: 4000), test: .flip),
       Control(
         name: "two-class radius, read as binary",
         defect: "a record keeps the radius alone, and p_A ≥ Φ(R/σ) is read from it",
-        certifier: RadiusAlone(), setting: try ridge(multiples: [0], votes: 10_000),
+        certifier: RadiusAlone(), setting: try ridge(multiples: [0], votes: 6000),
         test: .replication),
     ]
   }
 
   private static func ridge(multiples: [Double], votes: Int) throws -> ControlSetting {
     try ControlSetting(
-      point: .ridge(), n0: 25, n: 300, alpha: FailureProbability(0.1), bound: .twoClass,
-      examples: 20, multiples: multiples, votes: votes)
+      point: .ridge(), n0: 25, n: 300, alpha: FailureProbability(0.05), bound: .twoClass,
+      examples: 100, multiples: multiples, votes: votes)
   }
 
   // MARK: - Parts

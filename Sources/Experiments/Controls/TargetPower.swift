@@ -11,11 +11,14 @@ struct TargetPower {
   private let level: FailureProbability
   /// The probabilities of the class and of its competitor.
   private let (kept, flipped): (Enclosure, Enclosure)
+  /// The least number of votes for the competitor that confirms a flip between two classes.
+  private let leastFlipped: Int
   private let isInside: Bool
   private let hasTwoClasses: Bool
 
   /// The votes about a target in a setting.
-  init(of target: ControlJudge.Target, setting: ControlSetting) throws {
+  init(of target: ControlJudge.Target, setting: ControlSetting, leastFlipped: Int) throws {
+    self.leastFlipped = leastFlipped
     self.target = target
     votes = setting.votes
     level = try target.share.halved()
@@ -32,7 +35,9 @@ struct TargetPower {
     case .coverage, .exactCoverage: return 0
     case .replication, .envelope: return try envelope()
     case .flip: return try flip()
-    case .violations: return max(try envelope(), try flip())
+    case .violations:
+      let flip = try flip()
+      return flip < 0.99 ? max(flip, try envelope()) : flip
     }
   }
 
@@ -42,10 +47,10 @@ struct TargetPower {
   }
 
   private func flip() throws -> Double {
-    if hasTwoClasses { return try FlipTest.power(at: kept.upper, votes: votes, level: level) }
+    let few = try BinomialDistribution(trials: votes, probability: kept.upper)
+    if hasTwoClasses { return few.lowerTail(atMost: votes - leastFlipped).lower }
     // The p-value falls with the votes of the competitor and grows with those of the class. So wherever one pair of counts
     // confirms, fewer and more do too: of the two events that lead there each fails with a tail.
-    let few = try BinomialDistribution(trials: votes, probability: kept.upper)
     let many = try BinomialDistribution(trials: votes, probability: flipped.lower)
     var (best, low, high) = (0.0, 0.0, 8.0)
     for _ in 0..<8 {

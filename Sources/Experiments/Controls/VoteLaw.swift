@@ -39,6 +39,7 @@ struct VoteLaw: Sendable {
   ///   - n: How many, at least 1.
   ///   - uniforms: Numbers uniform in (0, 1).
   /// - Returns: Their counts, one uniform number for each class but the last.
+  /// - Throws: `SmoothingError`, which no law of at least one class can cause.
   func draw(_ n: Int, from uniforms: inout UniformStream) throws -> ClassCounts {
     var (votes, rest): ([Int], Int) = ([], n)
     for share in shares {
