@@ -3,10 +3,11 @@
 # Kernels and samplers are hopeless without optimization, so that everything is a release build.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing
 
-.PHONY: help setup build demo validate test mathematics notebooks docs lint format clean
+.PHONY: help setup build demo attack validate test mathematics notebooks docs lint format clean
 
 help:
-	@echo 'make demo         train on real digits, certify test images, show table and picture'
+	@echo 'make demo         train on real digits, certify and attack test images, show tables and pictures'
+	@echo 'make attack       the full attack on the digits certificates; the report is attack-output/report.html'
 	@echo 'make validate     check every claim numerically; the report is validation-output/report.html'
 	@echo 'make test         run every test'
 	@echo 'make build        build the library and the tool'
@@ -24,6 +25,10 @@ build: setup
 demo: setup
 	swift build $(SWIFT_FLAGS) --product smoothing
 	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing demo
+
+attack: setup
+	swift build $(SWIFT_FLAGS) --product smoothing
+	@scripts/attack.sh "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing"
 
 validate: setup
 	swift build $(SWIFT_FLAGS) --product smoothing

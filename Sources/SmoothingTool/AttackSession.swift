@@ -10,8 +10,18 @@ struct AttackSession {
   let folder: URL
   let onError: ErrorPolicy
 
+  /// Attacks what is still to be attacked, and reports on all examples.
+  func report(
+    title: String, band: CurveBand = .testSet, rho: FailureProbability? = nil
+  ) throws -> AttackReport {
+    let records = try records(title: title)
+    return try AttackReport(
+      manifest: run.manifest, records: records, warnings: try checkup().warnings, band: band,
+      rho: rho, command: CommandLineText.current)
+  }
+
   /// Attacks what is still to be attacked, and gives the records of all examples in their order.
-  func records(title: String) throws -> [AttackRecord] {
+  private func records(title: String) throws -> [AttackRecord] {
     let store = try open()
     let remaining = store.run.remaining(of: examples)
     if remaining.count < examples.count {
@@ -41,6 +51,18 @@ struct AttackSession {
     let wanted = Set(examples)
     return records.filter { wanted.contains($0.example) }.sorted { $0.example < $1.example }
   }
+
+  /// Whether the attacks work at all: read from the folder, or measured on the first few examples.
+  private func checkup() throws -> AttackCheckup {
+    if let found = try AttackCheckup.read(from: folder) { return found }
+    Terminal.note(
+      "checkup: trying the attacks on \(min(Self.checkedExamples, examples.count)) examples")
+    let made = try AttackCheckup(of: run, examples: Array(examples.prefix(Self.checkedExamples)))
+    try made.write(to: folder)
+    return made
+  }
+
+  private static let checkedExamples = 5
 
   private func open() throws -> AttackFolder {
     do {

@@ -12,8 +12,14 @@ struct AttackTarget {
   /// The examples of a finished run, in its order.
   ///
   /// The classifier and the data are opened by the names in the manifest and must have the hashes that stand there.
+  ///
+  /// - Parameters:
+  ///   - path: The folder of the run.
+  ///   - selection: Which examples of the data set.
+  ///   - sampling: How the work is scheduled.
+  ///   - limit: At most so many of those that the run has.
   init(
-    run path: String, selection: IndexSelection, sampling: SamplingOptions
+    run path: String, selection: IndexSelection, sampling: SamplingOptions, limit: Int = .max
   ) throws {
     let folder = URL(fileURLWithPath: path, isDirectory: true)
     guard let manifest = try Manifest.read(from: folder) else {
@@ -34,7 +40,7 @@ struct AttackTarget {
     let records = try RecordReader.read(from: folder).filter { $0.outcome != .failed }
     let places = try selection.indices(count: dataset.count)
     let wanted = Set(places)
-    earlier = records.filter { wanted.contains($0.example) }
+    earlier = Array(records.filter { wanted.contains($0.example) }.prefix(limit))
     guard !earlier.isEmpty else {
       throw FlagError(
         "\(path): none of its \(records.count) records is among the examples asked for")

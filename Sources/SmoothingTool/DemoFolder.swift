@@ -21,6 +21,6 @@ enum DemoFolder {
 
   private static func isOurs(_ name: String) -> Bool {
     name.hasPrefix("sigma-") || (name.hasPrefix("digits-sigma-") && name.hasSuffix(".safetensors"))
-      || name.hasPrefix("certified-accuracy.")
+      || name.hasPrefix("certified-accuracy.") || name == "attack"
   }
 }

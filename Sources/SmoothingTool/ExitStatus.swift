@@ -24,6 +24,10 @@ enum ExitStatus: Int32 {
     case NetworkError.invalidOption, NoiseError.invalidSigma, NoiseError.invalidLevels,
       NoiseError.gridTooFine:
       .usage
+    case AttackError.invalidOption, AttackError.invalidBudget, AttackError.gridThreatWithoutGrid,
+      AttackError.needsMore, AttackError.statistics:
+      .usage
+    case AttackError.smoothing(.cancelled): .interrupted
     case let error as ExperimentError: status(of: error)
     default: .data
     }

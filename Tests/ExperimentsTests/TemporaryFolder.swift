@@ -27,3 +27,11 @@ final class TemporaryFolder: Sendable {
     return place.path
   }
 }
+
+/// Runs a test with a folder that is gone afterwards.
+func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+  let folder = try TemporaryFolder()
+  try withExtendedLifetime(folder) {
+    try body(URL(fileURLWithPath: folder.path, isDirectory: true))
+  }
+}

@@ -22,7 +22,8 @@ final class AscentPath {
   private var losses: [[Double]] = []
   /// The best points, the best one first.
   private var shortlist: [Visit] = []
-  private var last: Visit?
+  /// The last point of each run.
+  private var ends: [Visit] = []
 
   init(
     _ objective: any AttackObjective, for goal: AttackGoal, budget: Double, role: NoiseRole,
@@ -70,44 +71,56 @@ final class AscentPath {
 
   // MARK: - Evaluations
 
-  /// Evaluates x + δ on noise of its own, and remembers it.
+  /// Evaluates x + δ on noise of its own, and remembers it; the runs are numbered as they begin.
   func visit(_ perturbation: [Double], restart: Int) throws(AttackError) -> Visit {
     let visit = try evaluate(perturbation, restart: restart, step: evaluations)
     evaluations += 1
-    if losses.count <= restart { losses.append([]) }
+    if losses.count == restart {
+      losses.append([])
+      ends.append(visit)
+    }
     losses[restart].append(visit.estimate.loss)
+    ends[restart] = visit
     if visit.estimate.isFooled { wasFooled = true }
-    last = visit
-    let place = shortlist.firstIndex { visit.isBetter(than: $0) } ?? shortlist.endIndex
+    // Where nothing tells two points apart the later one is farther on its way.
+    let place = shortlist.firstIndex { visit.isAsGood(as: $0) } ?? shortlist.endIndex
     shortlist.insert(visit, at: place)
     if shortlist.count > finalists { shortlist.removeLast() }
     return visit
   }
 
-  /// The best point, after a judgment on equal noise where there is more than one finalist; and the evidence.
+  /// The best point, after a judgment where there is more than one finalist; and the evidence.
   ///
   /// - Throws: `AttackError.invalidOption` if nothing was visited.
   func outcome() throws(AttackError) -> (point: AttackPoint, trace: SearchTrace) {
-    let candidates = try finalists > 1 ? judged() : shortlist
-    guard var best = candidates.first else {
+    guard let best = try finalists > 1 ? judged() : shortlist.first else {
       throw .invalidOption(name: "steps", value: 0, requirement: "at least 1")
     }
-    for candidate in candidates where candidate.isBetter(than: best) { best = candidate }
     let trace = SearchTrace(
       losses: losses[best.restart], steps: steps, zeroGradients: zeroGradients,
       fooledOnSearchNoise: best.estimate.isFooled, wasFooledOnPath: wasFooled)
     return (best.point, trace)
   }
 
-  /// The shortlist and the last point, evaluated again, all on the same noise.
-  private func judged() throws(AttackError) -> [Visit] {
-    var answer: [Visit] = []
-    let isListed = shortlist.contains { $0.number == last?.number }
-    for visit in isListed ? shortlist : shortlist + [last].compactMap(\.self) {
-      answer.append(
-        try evaluate(visit.perturbation, restart: visit.restart, step: evaluations))
+  /// The best end of a run, unless a point of the shortlist is clearly better on the same noise: the last step knows the most.
+  private func judged() throws(AttackError) -> Visit? {
+    var best: Visit?
+    for end in ends {
+      let rival = try again(end)
+      if best.map(rival.isAsGood) ?? true { best = rival }
     }
-    return answer
+    guard var best else { return nil }
+    let numbers = Set(ends.map(\.number))
+    for visit in shortlist where !numbers.contains(visit.number) {
+      let rival = try again(visit)
+      if rival.isClearlyBetter(than: best) { best = rival }
+    }
+    return best
+  }
+
+  /// A point evaluated once more, on noise that no step has used.
+  private func again(_ visit: Visit) throws(AttackError) -> Visit {
+    try evaluate(visit.perturbation, restart: visit.restart, step: evaluations)
   }
 
   private func evaluate(

@@ -11,8 +11,8 @@ public import Noise
 /// not finite is replaced by a random direction, and counted. A box is respected at each step.
 ///
 /// **What is returned** is the best point of all the path and not the last one: adversarial before any other, then by the loss. If
-/// the objective has noise of its own at each step, the best loss was perhaps a lucky one: then the few best points and the last
-/// one are judged once more, all on the same noise, and the best of these is returned.
+/// the objective has noise of its own at each step, the best loss was perhaps a lucky one: then the few best points and the end
+/// of each run are judged once more, all on the same noise, and the best end is returned unless another point is clearly better.
 ///
 /// Source: Madry and others 2018 (arXiv 1706.06083) for the method, Salman and others 2019 (arXiv 1906.04584) for ℓ2 and T, a.
 public struct ProjectedGradientAscent: Sendable, Hashable {
@@ -47,8 +47,8 @@ public struct ProjectedGradientAscent: Sendable, Hashable {
 
   /// Climbs an objective within a ball.
   ///
-  /// A run has T + 1 evaluations, that of its last point included; the judgment of k > 1 finalists has k, or k + 1
-  /// where the last point is not among them.
+  /// A run has T + 1 evaluations, that of its last point included; the judgment of k > 1 finalists has one
+  /// more for the end of each run and each of the k that is none.
   ///
   /// - Parameters:
   ///   - objective: What is to be increased; its gradient has d values.

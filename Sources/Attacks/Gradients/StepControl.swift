@@ -13,20 +13,20 @@ struct StepControl {
   /// The share of the new step in a step with momentum: 1 for none.
   var freshShare: Double { schedule == .adaptive && taken > 0 ? 0.75 : 1 }
   private let schedule: StepSchedule
-  private let steps: Double
+  private let steps: Int
   private var taken = 0
   private var improvements = 0
   private var stepsSinceLook = 0
-  /// The position of the next look and its distance from the last one, in units of T.
-  private var nextLook = 0.22
-  private var lookDistance = 0.22
+  /// The position of the next look and its distance from the last one, in hundredths of T.
+  private var nextLook = 22
+  private var lookDistance = 22
   private var bestAtLook = -Double.infinity
   private var wasHalved = false
 
   /// The control of T ≥ 1 steps within the budget ε.
   init(_ schedule: StepSchedule, steps: Int, budget: Double) {
     self.schedule = schedule
-    self.steps = Double(steps)
+    self.steps = steps
     length = schedule == .adaptive ? 2 * budget : 2 * budget / Double(steps)
   }
 
@@ -41,7 +41,7 @@ struct StepControl {
     guard schedule == .adaptive else { return false }
     stepsSinceLook += 1
     if improved { improvements += 1 }
-    guard Double(taken) >= (nextLook * steps).rounded(.up) else { return false }
+    guard 100 * taken >= nextLook * steps else { return false }
     defer { look(best) }
     let isSlow = Double(improvements) <= 0.75 * Double(stepsSinceLook)
     let isStuck = !wasHalved && best <= bestAtLook
@@ -54,7 +54,7 @@ struct StepControl {
     improvements = 0
     stepsSinceLook = 0
     bestAtLook = best
-    lookDistance = max(lookDistance - 0.03, 0.06)
+    lookDistance = max(lookDistance - 3, 6)
     nextLook += lookDistance
   }
 }

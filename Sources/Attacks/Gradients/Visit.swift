@@ -13,9 +13,16 @@ struct Visit {
   /// The number of the run of the search.
   let restart: Int
 
-  /// True if this is the better point to return: adversarial before any other, then by the loss.
-  func isBetter(than other: Visit) -> Bool {
+  /// True if this is not the worse point to return: adversarial before any other, then by the loss.
+  func isAsGood(as other: Visit) -> Bool {
     estimate.isFooled == other.estimate.isFooled
-      ? estimate.loss > other.estimate.loss : estimate.isFooled
+      ? estimate.loss >= other.estimate.loss : estimate.isFooled
+  }
+
+  /// True if the loss is greater by more than twice the standard error of the difference: not by luck.
+  func isClearlyBetter(than other: Visit) -> Bool {
+    let (own, others) = (estimate.standardError, other.estimate.standardError)
+    return estimate.loss - other.estimate.loss
+      > 2 * (own * own + others * others).squareRoot()
   }
 }

@@ -30,7 +30,12 @@ extension ScoreLoss {
     let rows = stride(from: 0, to: scores.count, by: classCount).map { first in
       scores[first..<(first + classCount)].map(Double.init)
     }
-    return switch self {
+    return value(ofRows: rows, label: label)
+  }
+
+  /// The loss of m ≥ 1 rows of scores, label in range, with its derivative.
+  func value(ofRows rows: [[Double]], label: Int) -> Value {
+    switch self {
     case .margin: Self.margin(rows, label)
     case .meanLog: Self.meanLog(rows, label)
     case .logMean: Self.logMean(rows, label)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Classifiers
+
 /// What an attack needs of the base classifier.
 public enum AttackLevel: String, Sendable, Hashable, Codable, CaseIterable {
   /// Labels only: any plug-in will do.
@@ -18,6 +20,16 @@ public enum AttackLevel: String, Sendable, Hashable, Codable, CaseIterable {
     case .scores: "scores"
     case .gradients: "scores and gradients"
     case .closedForm: "a robust radius in closed form"
+    }
+  }
+
+  /// True if a classifier offers what an attack of this level needs.
+  public func isOffered(by classifier: any BaseClassifier) -> Bool {
+    switch self {
+    case .labels: true
+    case .scores: classifier is any ScoringClassifier
+    case .gradients: classifier is any DifferentiableClassifier
+    case .closedForm: classifier is any RobustRadiusOracle
     }
   }
 }

@@ -21,9 +21,9 @@ extension MinimalNormAttack {
     for goal: AttackGoal, budgets: [Double], oracle: SmoothedOracle
   ) throws(AttackError) -> [Candidate] {
     for budget in budgets { try requireBudget(budget) }
+    guard let limit = budgets.max() else { return [] }
     let calls = oracle.calls
-    var (delta, trace) = try shortest(
-      for: goal, within: budgets.max() ?? 0, oracle: oracle)
+    var (delta, trace) = try shortest(for: goal, within: limit, oracle: oracle)
     trace.calls = oracle.calls - calls
     let length = delta.euclideanNorm
     var answer: [Candidate] = []

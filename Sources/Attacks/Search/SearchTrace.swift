@@ -2,9 +2,9 @@
 
 /// What a search went through: the evidence for the indicators of its failure.
 public struct SearchTrace: Sendable, Hashable, Codable {
-  /// The loss at each step, to be increased.
+  /// The loss at each step, to be increased; of several runs, those of the run that found the point.
   public var losses: [Double]
-  /// The number of steps.
+  /// The number of steps, of all runs.
   public var steps: Int
   /// The number of steps with a gradient that was zero or not finite.
   public var zeroGradients: Int

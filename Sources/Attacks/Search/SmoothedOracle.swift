@@ -89,20 +89,37 @@ extension SmoothedOracle {
   public func steinEstimate(
     of label: Int, around point: [Float], at block: SampleBlock
   ) throws(AttackError) -> SteinEstimate {
-    guard 0..<classifier.classCount ~= label else {
-      throw .classifier(
-        .labelOutOfRange(label: label, classCount: classifier.classCount, index: 0))
+    try steinEstimate(of: label, around: point, at: block, fewest: block.samples.count) { _ in true
     }
-    calls += block.samples.count
+  }
+
+  /// The same from as many of the votes as it takes: `fewest`, and twice as many until the counts are enough or all are drawn.
+  func steinEstimate(
+    of label: Int, around point: [Float], at block: SampleBlock, fewest: Int,
+    until isEnough: (ClassCounts) -> Bool
+  ) throws(AttackError) -> SteinEstimate {
+    try requireLabel(label)
     var sums = SteinSums(of: label, around: point, classCount: classifier.classCount)
-    do {
-      try sampler.forEachVote(
-        around: point, at: block.address, samples: block.samples
-      ) { answer, noisy in
-        sums.add(noisy, answer: answer)
-      }
-    } catch { throw .smoothing(error) }
+    var samples = block.samples.prefix(max(0, fewest))
+    repeat {
+      calls += samples.count
+      do {
+        try sampler.forEachVote(
+          around: point, at: block.address, samples: samples
+        ) { answer, noisy in
+          sums.add(noisy, answer: answer)
+        }
+      } catch { throw .smoothing(error) }
+      samples = block.samples[samples.endIndex...].prefix(sums.counts.total)
+    } while !samples.isEmpty && !isEnough(sums.counts)
     return sums.estimate(sigma: sigma)
+  }
+
+  private func requireLabel(_ label: Int) throws(AttackError) {
+    let classCount = classifier.classCount
+    guard 0..<classCount ~= label else {
+      throw .classifier(.labelOutOfRange(label: label, classCount: classCount, index: 0))
+    }
   }
 }
 

@@ -6,7 +6,8 @@ import Smoothing
 struct SteinSums {
   private let label: Int
   private let origin: [Double]
-  private var counts: ClassCounts
+  /// The votes so far.
+  private(set) var counts: ClassCounts
   /// Σε over all votes, and over the votes for the class.
   private var all: [Double]
   private var members: [Double]

@@ -58,15 +58,15 @@ struct TrialJudge {
     for row in positions.indices {
       let block = oracle.block(
         example: goal.example, role: .attack(AttackTrial.screeningNumber),
-        samples: samples(row, plan.screening))
+        samples: (row * plan.screening)..<((row + 1) * plan.screening))
       let counts = try oracle.votes(around: positions[row].point.values, at: block)
       positions[row].screening = counts
       positions[row].competitor = competitor(in: counts)
       positions[row].verdict = try screened(counts, level: level)
-      let isRefuted = if case .refuted = positions[row].verdict { true } else { false }
-      positions[row].isWanted = isInside(positions[row].point) || !isRefuted
+      positions[row].isWanted =
+        isInside(positions[row].point) || !positions[row].verdict.isRefuted
     }
-    if plan.policy == .best { keepBest() }
+    keepBest()
   }
 
   /// The screening can refute a departure; what it seems to confirm is left open for fresh votes.
@@ -76,19 +76,27 @@ struct TrialJudge {
     let test = try FlipTest(
       label: goal.label, competitor: nil, counts: counts, charge: charge)
     let verdict = test.verdict(level: level)
-    if case .refuted = verdict { return verdict }
-    return .undecided(pValue: 1)
+    return verdict.isRefuted ? verdict : .undecided(pValue: 1)
   }
 
-  /// For each budget the point with the least lead of the class.
+  /// Of the points at which the policy wants one for each budget, the one with the least lead of the class.
   private mutating func keepBest() {
+    let rivals = positions.indices.filter { isRival(positions[$0].point) }
     var best: [Double: Int] = [:]
-    for (candidate, _, row) in candidates {
+    for (candidate, _, row) in candidates where isRival(candidate.point) {
       let rival = best[candidate.budget]
       if rival.map({ lead(row) < lead($0) }) ?? true { best[candidate.budget] = row }
     }
     let kept = Set(best.values)
-    for row in positions.indices where !kept.contains(row) { positions[row].isWanted = false }
+    for row in rivals where !kept.contains(row) { positions[row].isWanted = false }
+  }
+
+  private func isRival(_ point: AttackPoint) -> Bool {
+    switch plan.policy {
+    case .all: false
+    case .mixed: isInside(point)
+    case .best: true
+    }
   }
 
   private func lead(_ row: Int) -> Int {
@@ -118,13 +126,15 @@ struct TrialJudge {
     if let share = budget?.share {
       if isCertified {
         replication = try verification(
-          at: goal.center, distance: 0, competitor: nil, block: positions.count, share: share)
+          at: goal.center, distance: 0, competitor: nil, block: positions.count,
+          votes: plan.votes, share: share)
       }
       for row in wanted {
         let position = positions[row]
         verifications[row] = try verification(
           at: position.point.values, distance: position.point.distance.upper,
-          competitor: position.competitor, block: row, share: share)
+          competitor: position.competitor, block: row,
+          votes: isInside(position.point) ? plan.votes : plan.outsideVotes, share: share)
       }
     }
     let points = candidates.map { candidate, multiple, row in
@@ -138,18 +148,15 @@ struct TrialJudge {
   }
 
   private func verification(
-    at point: [Float], distance: Double, competitor: Int?, block: Int, share: FailureProbability
+    at point: [Float], distance: Double, competitor: Int?, block: Int, votes: Int,
+    share: FailureProbability
   ) throws(AttackError) -> PointVerification {
+    let first = block * max(plan.votes, plan.outsideVotes)
     let noise = oracle.block(
-      example: goal.example, role: .verification, samples: samples(block, plan.votes))
+      example: goal.example, role: .verification, samples: first..<(first + votes))
     return try PointVerification(
       certificate: certification.certificate, label: goal.label, competitor: competitor,
       distance: distance, counts: try oracle.votes(around: point, at: noise), share: share,
       charge: charge)
-  }
-
-  /// Votes that no other point of the example shares.
-  private func samples(_ block: Int, _ count: Int) -> Range<Int> {
-    (block * count)..<((block + 1) * count)
   }
 }

@@ -17,15 +17,11 @@ public struct TrialOutcome: Sendable, Hashable {
   ///
   /// If the certificate is right, that happens with a probability of at most β.
   public var isViolated: Bool {
-    ([replication] + points.map(\.verification)).contains { verification in
-      if case .confirmed = verification?.violation { true } else { false }
-    }
+    ([replication] + points.map(\.verification)).contains { $0?.violation?.isConfirmed ?? false }
   }
 
   /// r_attack: the least distance of a point at which the class is confirmed to be lost; nil if there is none.
   public var leastBrokenDistance: Double? {
-    points.compactMap { point in
-      if case .confirmed = point.departure { point.candidate.point.distance.upper } else { nil }
-    }.min()
+    points.filter(\.departure.isConfirmed).map(\.candidate.point.distance.upper).min()
   }
 }

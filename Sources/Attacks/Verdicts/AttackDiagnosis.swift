@@ -2,7 +2,7 @@
 
 /// The measurements behind the indicators of attack failure, each a pure function of plain numbers.
 ///
-/// A result of nil means that there was nothing to measure. Losses are such as the attack lowers; see ``SearchTrace``.
+/// A result of nil means that there was nothing to measure. Losses are such as the attack raises; see ``SearchTrace``.
 public enum AttackDiagnosis {
   /// F1: the share of steps with a gradient that was zero or not finite; nil without steps.
   public static func unavailableGradients(_ traces: [SearchTrace]) -> Double? {
@@ -51,17 +51,17 @@ public enum AttackDiagnosis {
   /// - Parameters:
   ///   - losses: The path of one search.
   ///   - window: The number of last steps that are looked at.
-  /// - Returns: The fall of the running minimum over the window, divided by its fall over the whole path: in [0, 1], 0 where the loss never
-  ///   fell; nil for a path that is not longer than the window, or one with a loss that is not finite.
+  /// - Returns: The rise of the running maximum over the window, divided by its rise over the whole path: in [0, 1], 0 where the loss never
+  ///   rose; nil for a path that is not longer than the window, or one with a loss that is not finite.
   public static func lateProgress(ofLosses losses: [Double], window: Int = 10) -> Double? {
     guard window > 0, losses.count > window, let first = losses.first,
       losses.allSatisfy(\.isFinite)
     else { return nil }
-    let before = losses.dropLast(window).reduce(first, min)
-    let last = losses.reduce(first, min)
+    let before = losses.dropLast(window).reduce(first, max)
+    let last = losses.reduce(first, max)
     // Halves, so that the difference of two finite numbers cannot overflow.
-    let whole = first / 2 - last / 2
-    return whole > 0 ? (before / 2 - last / 2) / whole : 0
+    let whole = last / 2 - first / 2
+    return whole > 0 ? (last / 2 - before / 2) / whole : 0
   }
 
   /// F4 for many searches: the mean of their late progress; nil if none has any.

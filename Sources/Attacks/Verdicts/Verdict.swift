@@ -19,6 +19,12 @@ public enum Verdict: Sendable, Hashable, Codable {
     }
   }
 
+  /// True if the claim holds.
+  public var isConfirmed: Bool { if case .confirmed = self { true } else { false } }
+
+  /// True if the contrary holds.
+  public var isRefuted: Bool { if case .refuted = self { true } else { false } }
+
   /// `confirmed`, `refuted` or `undecided`.
   public var word: String {
     switch self {

@@ -19,8 +19,10 @@ public struct AttackConfiguration: Sendable, Hashable, Codable {
   public var box: [Float]?
   /// β, spent once for each example.
   public var beta: Double
-  /// The fresh votes at each verified point.
+  /// The fresh votes at each input and at each verified point inside the radius.
   public var votes: Int
+  /// The fresh votes at each verified point outside.
+  public var outsideVotes: Int
   /// The votes that screen each point.
   public var screening: Int
   /// Which points are verified.
@@ -30,8 +32,8 @@ public struct AttackConfiguration: Sendable, Hashable, Codable {
   public init(
     certification: CertificationConfiguration, attacks: [String],
     options: AttackOptions = AttackOptions(), budgets: AttackBudgets, threat: Threat = .continuous,
-    box: [Float]? = nil, beta: Double, votes: Int = 10_000, screening: Int = 1000,
-    policy: VerificationPolicy = .all
+    box: [Float]? = nil, beta: Double, votes: Int = 10_000, outsideVotes: Int = 2000,
+    screening: Int = 1000, policy: VerificationPolicy = .mixed
   ) {
     self.certification = certification
     self.attacks = attacks
@@ -41,6 +43,7 @@ public struct AttackConfiguration: Sendable, Hashable, Codable {
     self.box = box
     self.beta = beta
     self.votes = votes
+    self.outsideVotes = outsideVotes
     self.screening = screening
     self.policy = policy
   }

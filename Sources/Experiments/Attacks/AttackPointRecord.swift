@@ -57,7 +57,7 @@ extension AttackPointRecord {
     calls = candidate.trace.calls
     steps = candidate.trace.steps
     zeroGradients = candidate.trace.zeroGradients
-    lateProgress = AttackDiagnosis.lateProgress(ofLosses: candidate.trace.losses.map { -$0 })
+    lateProgress = AttackDiagnosis.lateProgress(ofLosses: candidate.trace.losses)
     fooledOnSearchNoise = candidate.trace.fooledOnSearchNoise
     wasFooledOnPath = candidate.trace.wasFooledOnPath
     screeningCounts = point.screening.votes
@@ -69,8 +69,8 @@ extension AttackPointRecord {
   }
 
   /// True if fresh votes confirm that the smoothed classifier has left the class here.
-  public var isBroken: Bool { if case .confirmed = departure { true } else { false } }
+  public var isBroken: Bool { departure.isConfirmed }
 
   /// True if fresh votes, or the screening, confirm that it has not.
-  public var isHeld: Bool { if case .refuted = departure { true } else { false } }
+  public var isHeld: Bool { departure.isRefuted }
 }

@@ -35,6 +35,9 @@ public struct AttackRun: Sendable {
     certification: CertificationRun, attacks: [any Attack], configuration: AttackConfiguration,
     earlier: [CertificationRecord] = [], options: SamplingOptions
   ) throws {
+    for attack in attacks where !attack.level.isOffered(by: certification.classifier) {
+      throw AttackError.needsMore(attack: attack.name, needed: attack.level)
+    }
     self.certification = certification
     self.configuration = configuration
     self.options = options
@@ -49,7 +52,8 @@ public struct AttackRun: Sendable {
       attacks: attacks, budgets: configuration.budgets,
       plan: VerificationPlan(
         beta: FailureProbability(configuration.beta), votes: configuration.votes,
-        screening: configuration.screening, policy: configuration.policy))
+        outsideVotes: configuration.outsideVotes, screening: configuration.screening,
+        policy: configuration.policy))
     manifest = AttackManifest(
       schema: AttackRecord.schema, version: CertificationRun.version,
       configurationHash: configuration.hash, configuration: configuration,
@@ -85,6 +89,8 @@ public struct AttackRun: Sendable {
     do {
       try team.run(poll: poll) { _, result in try deliver(result) }
     } catch is CancellationError {
+      throw SmoothingError.cancelled
+    } catch AttackError.smoothing(.cancelled) {
       throw SmoothingError.cancelled
     }
   }

@@ -35,25 +35,10 @@ public struct ValidationPage: Sendable {
   ///
   /// - Complexity: O(its length).
   public var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-    <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Validation of randomized smoothing</title>
-    <style>
-    \(PageStyle.css)
-    </style>
-    </head>
-    <body>
-    <main>
-    \([heading, guide, checks, mutants, figures, provenance].joined(separator: "\n"))
-    </main>
-    </body>
-    </html>
-
-    """
+    Page(
+      title: "Validation of randomized smoothing",
+      sections: [heading, guide, checks, mutants, figures, provenance]
+    ).html
   }
 
   private var heading: String {
@@ -83,42 +68,24 @@ public struct ValidationPage: Sendable {
   }
 
   private var figures: String {
-    guard !pictures.isEmpty else { return "" }
-    let missing = pictures.contains { $0.svg == nil }
-    let note =
-      missing
-      ? "<p class=\"note\">gnuplot is not installed, so that figures were not drawn: install it and run the command again. "
-        + "Their data and scripts lie beside this page as CSV and .gp files.</p>" : ""
-    return "<section>\n<h2>Figures</h2>\n\(note)\n"
-      + pictures.map(figure).joined(separator: "\n") + "\n</section>"
-  }
-
-  private func figure(_ picture: Picture) -> String {
-    let figure = picture.figure
-    let drawing = picture.svg.flatMap {
-      InlineSVG(text: $0, title: figure.chart.title, prefix: figure.name).markup
-    }
-    let name = Markup.escaped(figure.name)
-    return """
-      <figure id="\(name)">
-      \(drawing.map { "<div class=\"drawing\">\($0)</div>" } ?? "<p class=\"note\">not drawn: \(name).gp</p>")
-      <figcaption><strong>\(Markup.escaped(figure.chart.title)).</strong> \(Markup.escaped(figure.caption))</figcaption>
-      </figure>
-      """
+    PageFigure.section(
+      pictures.map { picture in
+        let figure = picture.figure
+        return PageFigure(
+          name: figure.name, title: figure.chart.title, caption: figure.caption, svg: picture.svg)
+      })
   }
 
   private var provenance: String {
     let made = document.provenance
-    let rows = [
-      ("Command", made.command), ("Version", made.version), ("Processor", made.processor),
-      ("GSL", made.gsl), ("System", made.system), ("Date", made.date),
-      ("Effort", document.report.effort.rawValue),
-      ("Seeds", "fixed in the checks: the same command computes the same numbers"),
-    ]
-    let list = rows.map {
-      "<dt>\($0.0)</dt><dd>\(Markup.element($0.0 == "Command" ? "code" : "span", [], Markup.escaped($0.1)))</dd>"
-    }
-    return
-      "<section>\n<h2>How to compute it again</h2>\n<dl>\n\(list.joined(separator: "\n"))\n</dl>\n</section>"
+    return Page.definitions(
+      "How to compute it again",
+      [
+        ("Command", made.command, true), ("Version", made.version, false),
+        ("Processor", made.processor, false), ("GSL", made.gsl, false),
+        ("System", made.system, false), ("Date", made.date, false),
+        ("Effort", document.report.effort.rawValue, false),
+        ("Seeds", "fixed in the checks: the same command computes the same numbers", false),
+      ])
   }
 }

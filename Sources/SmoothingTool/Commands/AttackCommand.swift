@@ -27,8 +27,23 @@ struct AttackCommand: ParsableCommand {
   @OptionGroup(title: "Verification") var verification: VerificationOptions
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
 
+  @Flag(
+    help: """
+      Attack nothing, but put deliberately wrong certifiers to the tests: each must be caught by the test expected to catch it.
+      """)
+  var controls = false
+
   @Option(help: "The folder for records, points, report.html and figures.")
   var output = "attack-output"
+
+  @Option(
+    help: "What the bands speak of: test-set (all distances at once) or population.")
+  var band = CurveBand.testSet
+
+  @Option(
+    parsing: .unconditional,
+    help: "The probability with which each band may fail, above 0 and below 0.5.")
+  var rho = 0.05
 
   @Option(help: "What to do with an example that fails: stop, or continue without it.")
   var onError = ErrorPolicy.stop
@@ -38,6 +53,7 @@ struct AttackCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
+    if controls { return try runControls() }
     try verification.check()
     let sampling = try schedule.sampling()
     let target = try target(sampling)
@@ -51,17 +67,45 @@ struct AttackCommand: ParsableCommand {
       certification: target.certification.configuration, attacks: names.map(\.rawValue),
       options: options, budgets: try attackOptions.budgets(), threat: attackOptions.threat,
       box: try attackOptions.boxEnds(), beta: verification.beta, votes: verification.votes,
-      screening: verification.screening, policy: verification.verify)
+      outsideVotes: verification.outsideVotes, screening: verification.screening,
+      policy: verification.verify)
     let attackRun = try flag("--threat \(attackOptions.threat.rawValue)") {
       try AttackRun(
         certification: target.certification, attacks: attacks, configuration: configuration,
         earlier: target.earlier, options: sampling)
     }
     let folder = URL(fileURLWithPath: output, isDirectory: true)
-    let records = try AttackSession(
-      run: attackRun, examples: target.examples, folder: folder, onError: onError
-    ).records(title: "attack")
-    print(records.count)
+    let session = AttackSession(
+      run: attackRun, examples: target.examples, folder: folder, onError: onError)
+    let report = try session.report(
+      title: "attack", band: band, rho: try flag("--rho \(rho)") { try FailureProbability(rho) })
+    switch format {
+    case .text: print(try report.table())
+    case .json: print(try report.json())
+    case .csv:
+      print(AttackPointRecord.csv(of: try RecordReader.read(AttackRecord.self, from: folder)))
+    }
+    for note in try report.write(to: folder) { Terminal.note(note) }
+    if let count = report.summary.violations, count.violations >= count.leastRejected {
+      throw ExitCode(ExitStatus.checkFailed.rawValue)
+    }
+  }
+
+  /// The negative controls, which need neither a classifier nor data.
+  private func runControls() throws {
+    guard finished == nil, fresh.classifier == nil else {
+      throw FlagError("--controls: it needs no run and no classifier; leave them away")
+    }
+    let line = ProgressLine("controls")
+    let report = try ControlExperiment.standard.run { done, count, name in
+      line.show(Double(done) / Double(max(1, count)), name)
+    }
+    line.finish("\(report.negative.count) wrong and \(report.positive.count) sound certifiers")
+    switch format {
+    case .json: print(try report.jsonLine())
+    case .text, .csv: print(ControlTable(report).text)
+    }
+    guard report.passed else { throw ExitCode(ExitStatus.checkFailed.rawValue) }
   }
 
   private func target(_ sampling: SamplingOptions) throws -> AttackTarget {

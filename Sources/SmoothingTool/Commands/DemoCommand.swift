@@ -70,6 +70,10 @@ struct DemoCommand: ParsableCommand {
     print(try report.table())
     print("\n" + (try report.writeFigure(to: folder)).note)
     print("records: \(output)/sigma-*/records.jsonl, networks: \(output)/*.safetensors")
+    let middle = folder.appendingPathComponent(
+      "sigma-\(levels[levels.count / 2])", isDirectory: true)
+    try DemoAttack(run: middle, output: folder.appendingPathComponent("attack", isDirectory: true))
+      .run(sampling)
   }
 
   /// Trains a network at one noise level and certifies test images with it.

@@ -8,6 +8,7 @@ public import RandomizedSmoothing
 extension AccuracyBand: ExpressibleByArgument {}
 extension BoundForm: ExpressibleByArgument {}
 extension CoverageSide: ExpressibleByArgument {}
+extension CurveBand: ExpressibleByArgument {}
 extension NoiseKind: ExpressibleByArgument {}
 extension ScoreLoss: ExpressibleByArgument {}
 extension Threat: ExpressibleByArgument {}

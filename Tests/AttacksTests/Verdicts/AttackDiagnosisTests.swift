@@ -51,14 +51,14 @@ import Testing
   }
 
   @Test func `progress in the last steps is a share of the whole`() {
-    let early = [10, 4, 0] + [Double](repeating: 0, count: 10)
+    let early = [0, 4, 10] + [Double](repeating: 10, count: 10)
     #expect(AttackDiagnosis.lateProgress(ofLosses: early) == 0)
-    let steady = (0...20).map { 20 - Double($0) }
+    let steady = (0...20).map { Double($0) }
     #expect(AttackDiagnosis.lateProgress(ofLosses: steady) == 0.5)
     #expect(AttackDiagnosis.lateProgress(ofLosses: steady, window: 5) == 0.25)
-    // What was lost again does not count, and what never fell made no progress.
-    #expect(AttackDiagnosis.lateProgress(ofLosses: [5, 0, 9, 9, 3], window: 2) == 0)
-    #expect(AttackDiagnosis.lateProgress(ofLosses: [1, 2, 3, 4], window: 2) == 0)
+    // What was lost again does not count, and what never rose made no progress.
+    #expect(AttackDiagnosis.lateProgress(ofLosses: [0, 5, -4, -4, 2], window: 2) == 0)
+    #expect(AttackDiagnosis.lateProgress(ofLosses: [4, 3, 2, 1], window: 2) == 0)
   }
 
   @Test func `a path that is too short or not finite has no progress to measure`() {
@@ -67,7 +67,7 @@ import Testing
     #expect(AttackDiagnosis.lateProgress(ofLosses: [3, .nan, 1], window: 1) == nil)
     #expect(AttackDiagnosis.lateProgress(ofLosses: [3, 2, 1], window: 0) == nil)
     #expect(AttackDiagnosis.lateProgress([SearchTrace()]) == nil)
-    let huge: [Double] = [.greatestFiniteMagnitude, 0, -.greatestFiniteMagnitude]
+    let huge: [Double] = [-.greatestFiniteMagnitude, 0, .greatestFiniteMagnitude]
     #expect(AttackDiagnosis.lateProgress(ofLosses: huge, window: 1) == 0.5)
   }
 
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `traces by themselves warn of three things`() {
-    let steady = (0...20).map { 20 - Double($0) }
+    let steady = (0...20).map { Double($0) }
     let bad = SearchTrace(losses: steady, steps: 20, zeroGradients: 1, wasFooledOnPath: true)
     let warnings = AttackDiagnosis.warnings(of: [bad])
     #expect(

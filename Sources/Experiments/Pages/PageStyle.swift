@@ -25,6 +25,7 @@ enum PageStyle {
     .verdict { padding: 0.75rem 1rem; border-left: 0.3rem solid; border-radius: 0.25rem; max-width: none; }
     .passed { border-color: var(--good); background: var(--good-paper); }
     .failed { border-color: var(--bad); background: var(--bad-paper); }
+    .open { border-color: var(--faint); background: var(--card); }
     .note { color: var(--faint); font-size: 0.875rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.45; }
     th { text-align: left; color: var(--faint); font-weight: 600; border-bottom: 2px solid var(--line); }
@@ -37,6 +38,14 @@ enum PageStyle {
     td[data-column="False alarm"] { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .good td[data-column="Verdict"] { color: var(--good); }
     .bad td[data-column="Verdict"] { color: var(--bad); font-weight: 600; }
+    .counts td, .counts th { white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 0.75rem; margin: 1rem 0; }
+    .numbers div { border: 1px solid var(--line); border-radius: 0.4rem; background: var(--card); padding: 0.6rem 0.8rem; }
+    .numbers strong { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums; }
+    .numbers span { color: var(--faint); font-size: 0.85rem; }
+    .warning { border-left: 0.3rem solid var(--line); padding: 0 1rem; margin: 1rem 0; }
+    .warning p { margin: 0.3rem 0; max-width: none; }
+    .scroll { overflow-x: auto; }
     figure { margin: 1.5rem 0 2.5rem; padding: 0; }
     .drawing { overflow-x: auto; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--card); }
     .drawing svg { display: block; width: 100%; min-width: 38rem; max-width: 60rem; height: auto; margin: 0 auto; }

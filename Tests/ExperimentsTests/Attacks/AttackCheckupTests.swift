@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Attacks
+import Classifiers
+import Foundation
+import Testing
+
+@testable import Experiments
+
+@Suite struct `Attack checkups` {
+  @Test func `attacks by labels break what can be broken`() throws {
+    let checkup = try AttackCheckup(of: AttackRunSamples.run(), examples: [0, 8])
+    #expect(checkup.lossChange == nil && checkup.unbroken.isEmpty && checkup.warnings.isEmpty)
+  }
+
+  @Test func `a constant classifier is a cause for a warning`() throws {
+    let constant = try ClosureClassifier(inputShape: InputShape(features: 2), classCount: 3) { _ in
+      1
+    }
+    let checkup = try AttackCheckup(of: AttackRunSamples.run(constant), examples: [0, 8])
+    #expect(checkup.unbroken == [0, 8])
+    #expect(checkup.warnings.map(\.indicator) == [.unconstrainedFailure])
+  }
+
+  @Test func `a loss that jumps is told from one that does not`() throws {
+    func change(scale: Double) throws -> Double {
+      let weights = [0, 0, scale, -scale, 0, 0]
+      let linear = try LinearClassifier(
+        inputShape: InputShape(features: 2), weights: weights, offsets: [0, 0.1, -1])
+      return try #require(
+        try AttackCheckup(of: AttackRunSamples.run(linear), examples: [0]).lossChange)
+    }
+    let smooth = try change(scale: 0.1)
+    let jumping = try change(scale: 100)
+    #expect(smooth < 0.1 && jumping > smooth)
+  }
+
+  @Test func `a checkup survives its file`() throws {
+    try withTemporaryFolder { url in
+      let checkup = try AttackCheckup(of: AttackRunSamples.run(), examples: [3])
+      let before = try AttackCheckup.read(from: url)
+      #expect(before == nil)
+      try checkup.write(to: url)
+      let after = try AttackCheckup.read(from: url)
+      #expect(after == checkup)
+    }
+  }
+}
