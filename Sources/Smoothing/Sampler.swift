@@ -62,6 +62,9 @@ public struct Sampler: Sendable {
       throw .invalidSampleCount(
         name: stage.role == .selection ? "n0" : "n", value: stage.samples)
     }
+    for stage in request.stages where !(0...(1 << 40) - stage.samples ~= stage.first) {
+      throw .noise(.sampleOutOfRange(stage.first))
+    }
     do {
       try noise.validate(request.input.span)
     } catch { throw .noise(error) }

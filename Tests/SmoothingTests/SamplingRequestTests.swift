@@ -2,6 +2,7 @@
 
 import Classifiers
 import Noise
+import PropertyTesting
 import Statistics
 import Testing
 
@@ -84,5 +85,52 @@ import Testing
       classifier: try HalfSpaceClassifier(normal: [1], offset: 0), noise: try grid(), seed: 1)
     #expect(
       try sampler.counts(for: SamplingRequest(example: 0, input: [0], stages: [])).isEmpty)
+  }
+
+  // MARK: - The number of the first vote
+
+  /// The votes for each class around a point of the boundary, from one number on.
+  private func votes(first: Int, samples: Int) throws -> [Int] {
+    let sampler = Sampler(
+      classifier: try HalfSpaceClassifier(normal: [1, 1], offset: -1), noise: try grid(), seed: 1)
+    let stage = SamplingRequest.Stage(role: .verification, samples: samples, first: first)
+    return try sampler.counts(
+      for: SamplingRequest(example: 3, input: [0.2, 0.8], stages: [stage]))[0].votes
+  }
+
+  @Test func `the votes from a number on are those of a longer stage`() async throws {
+    try await propertyCheck(
+      count: 50, input: Gen.int(in: 0...500), Gen.int(in: 1...300), Gen.int(in: 1...300)
+    ) { first, some, more in
+      let whole = try votes(first: first, samples: some + more)
+      let parts = zip(
+        try votes(first: first, samples: some), try votes(first: first + some, samples: more)
+      ).map { $0 + $1 }
+      #expect(whole == parts)
+    }
+  }
+
+  @Test func `a stage begins with vote 0 unless it says otherwise`() throws {
+    #expect(SamplingRequest.Stage(role: .estimation, samples: 5).first == 0)
+    let all = try votes(first: 0, samples: 64)
+    let single = try (0..<64).map { try votes(first: $0, samples: 1) }
+    #expect(all == single.reduce([0, 0]) { [$0[0] + $1[0], $0[1] + $1[1]] })
+  }
+
+  @Test func `votes of disjoint ranges differ, and of one range do not`() throws {
+    // The class has about half of the votes: two independent stretches of 64 votes agree with probability 2⁻⁶⁴.
+    func stretch(from first: Int) throws -> [[Int]] {
+      try (0..<64).map { try votes(first: first + $0, samples: 1) }
+    }
+    let stretches = try [0, 64, 128, 1 << 20, (1 << 40) - 64].map(stretch)
+    #expect(Set(stretches).count == stretches.count)
+    #expect(try stretch(from: 64) == stretches[1])
+  }
+
+  @Test(arguments: [-1, (1 << 40) - 4, Int.max - 4])
+  func `votes without numbers are refused`(first: Int) throws {
+    #expect(throws: SmoothingError.noise(.sampleOutOfRange(first))) {
+      try votes(first: first, samples: 5)
+    }
   }
 }
