@@ -6,10 +6,11 @@ import Noise
 ///
 ///     ‖δ‖²/σ² + c·max(0, margin + κ),   margin = ln p̂_label − max over j of ln p̂_j
 ///
-/// with p̂ the mean softmax over m frozen noise vectors, minimised by Adam from δ = 0 for one c after the other: from 10⁻³ times
-/// ten until the class is lost, then by bisection. The penalty acts until the class has also lost the votes on the frozen noise:
-/// g counts votes, and where the softmax alone has left the class no c would be large enough. The shortest δ that lost the class
-/// gives the direction, and a ``LengthSearch`` the length. Everything is in units of σ, and no change of variable is needed on ℝᵈ.
+/// with p̂ the mean softmax over m frozen noise vectors, minimised from δ = 0 by a form of Adam that knows no coordinates, for one c
+/// after the other: from 10⁻³ times ten until the class is lost, then by bisection. The penalty acts until the class has also lost
+/// the votes on the frozen noise: g counts votes, and where the softmax alone has left the class no c would be large enough. The
+/// shortest δ that lost the class gives the direction, and a ``LengthSearch`` the length. Everything is in units of σ, and no
+/// change of variable is needed on ℝᵈ.
 ///
 /// Source: Carlini, Wagner 2017 (arXiv 1608.04644), section VI; Kingma, Ba 2015 (arXiv 1412.6980), algorithm 1.
 public struct CarliniWagner: MinimalNormAttack {
@@ -26,7 +27,7 @@ public struct CarliniWagner: MinimalNormAttack {
   public let steps: Int
   /// m, the number of noise vectors.
   public let copies: Int
-  /// The step size of Adam, in units of σ for each coordinate.
+  /// About the length of a step, in units of σ.
   public let rate: Double
   /// The first c.
   public let constant: Double
@@ -38,11 +39,11 @@ public struct CarliniWagner: MinimalNormAttack {
   /// The attack.
   ///
   /// - Parameters:
-  ///   - rounds: The number of values of c, in 1...100.
+  ///   - rounds: The number of values of c, in 1...30.
   ///   - steps: The number of steps for one c, in 1...10⁴.
   ///   - copies: m in 1...10⁵.
-  ///   - rate: The step size of Adam, in (0, 1).
-  ///   - constant: The first c > 0.
+  ///   - rate: About the length of a step in units of σ, in (0, 1).
+  ///   - constant: The first c, in (0, 10⁶).
   ///   - confidence: κ ≥ 0.
   ///   - lengthSearch: The last stage.
   /// - Throws: `AttackError.invalidOption`.
@@ -50,11 +51,11 @@ public struct CarliniWagner: MinimalNormAttack {
     rounds: Int = 9, steps: Int = 1000, copies: Int = 16, rate: Double = 0.01,
     constant: Double = 1e-3, confidence: Double = 0, lengthSearch: LengthSearch = .standard
   ) throws(AttackError) {
-    try requireOption("rounds", rounds, in: 1...100)
+    try requireOption("rounds", rounds, in: 1...30)
     try requireOption("steps", steps, in: 1...OptionLimit.steps)
     try requireOption("copies", copies, in: 1...OptionLimit.copies)
     try requirePositive(rate, named: "rate", below: 1)
-    try requirePositive(constant, named: "constant")
+    try requirePositive(constant, named: "constant", below: 1e6)
     try requireNonnegative(confidence, named: "confidence")
     self.rounds = rounds
     self.steps = steps
@@ -93,7 +94,7 @@ public struct CarliniWagner: MinimalNormAttack {
         last = round.last
       }
       if round.best != nil || best == nil { trace.losses = round.losses }
-      c = high.isFinite ? low + (high - low) / 2 : min(c * 10, .greatestFiniteMagnitude)
+      c = high.isFinite ? low + (high - low) / 2 : c * 10
     }
     trace.wasFooledOnPath = best != nil
     var attempt = best ?? last
