@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 public import Statistics
 
 /// Certified accuracy and accuracy under the listed attacks at one budget, as numbers.
@@ -31,18 +32,17 @@ public struct AttackCurveRow: Sendable, Hashable, Codable {
     upperBound = try curve.upperBound(at: budget, band: band, rho: rho)
   }
 
-  /// Budgets for a table: 0, and about eight round numbers up to where something still happens.
+  /// Budgets for a table: 0, and three to eight round numbers up to where something still happens.
   ///
   /// - Parameter end: The greatest budget of interest; not positive or not finite for 0 alone.
   /// - Returns: Budgets in increasing order, 0 first.
   public static func budgets(upTo end: Double) -> [Double] {
     guard end > 1e-300, end < 1e300 else { return [0] }
-    var step = 1e-305
-    var factors = [2.0, 2.5, 2]
-    while step * 8 < end {
-      step *= factors[0]
-      factors.append(factors.removeFirst())
-    }
-    return (0...8).map { Double($0) * step }.filter { $0 <= end }
+    let exponent = log10(end / 8).rounded(.down)
+    let power = pow(10, abs(exponent))
+    // Division by a power of ten, where there is one, gives the decimal that is meant: 1.4 and not 7 · 0.2.
+    let scaled = { (count: Int) in exponent < 0 ? Double(count) / power : Double(count) * power }
+    let unit = [1, 2, 5].first { scaled(8 * $0) >= end } ?? 10
+    return (0...8).map { scaled($0 * unit) }.filter { $0 <= end }
   }
 }

@@ -59,7 +59,8 @@ extension AttackFigure {
       caption: """
         For each example the least distance at which a break was confirmed, divided by its radius. A half-space under the worst shift \
         breaks at 1 exactly; networks break farther out, because other classes share the rest, because the bound is not \
-        attained, and because the attack is not perfect. Attacks that search at fixed budgets step from budget to budget.
+        attained, and because the attack is not perfect. Attacks that search at fixed budgets step from budget to budget. \
+        Ratios above 5 are not drawn; report.json has them.
         """, chart: chart)
   }
 
