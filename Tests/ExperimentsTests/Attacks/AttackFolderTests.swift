@@ -16,7 +16,7 @@ import Testing
         let name = try #require(record.pointsFile)
         let data = try Data(contentsOf: url.appendingPathComponent(name))
         let expected = try NumPyFile.data(
-          result.positions.flatMap(\.values), shape: [result.positions.count, 1, 1, 2])
+          result.positions.flatMap(\.values), shape: [result.positions.count, 2, 1, 1])
         #expect(data == expected)
         #expect(record.points.allSatisfy { $0.row < result.positions.count })
       }

@@ -30,7 +30,7 @@ import Testing
   @Test func `votes of a finished run are drawn again and compared`() throws {
     let stored = try RunSamples.records(RunSamples.run())
     let again = try AttackRunSamples.records(AttackRunSamples.run(earlier: stored))
-    #expect(again.allSatisfy(\.isReplayed))
+    #expect(again.allSatisfy { $0.isReplayed })
     var forged = stored
     forged[8].estimationCounts.swapAt(0, 1)
     let caught = try AttackRunSamples.records(AttackRunSamples.run(earlier: forged), of: [8])
