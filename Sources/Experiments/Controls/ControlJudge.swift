@@ -41,7 +41,7 @@ struct ControlJudge {
     else { return [] }
     return try setting.multiples.map { multiple in
       let distance = min(multiple * statement.radius, Self.farthest * point.sigma)
-      let shift = try point.worstShift(by: distance)
+      let shift = point.worstShift(by: distance)
       return Target(
         certificate: certificate, label: statement.label,
         competitor: try competitor(of: statement.label, at: shift), shift: shift,

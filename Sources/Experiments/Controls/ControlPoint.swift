@@ -20,6 +20,8 @@ public struct ControlPoint: Sendable {
   public let radius: Double
   /// How far the thing that decides may move one way before the vote changes, in units of the input.
   let offset: Double
+  /// The unit vector towards the nearest change of class; kept, because finding it takes a search.
+  private let direction: [Double]
 
   /// The grid steps per unit: 8-bit images.
   static let levels = 255.0
@@ -44,15 +46,16 @@ public struct ControlPoint: Sendable {
     let length = normal.reduce(0) { $0 + $1 * $1 }.squareRoot()
     let sigma = try offset / length / NormalDistribution.quantile(probability).lower
     let classifier = try HalfSpaceClassifier(normal: normal, offset: offset)
-    let exact = try classifier.robustRadius(
-      around: [Double](repeating: 0, count: normal.count), sigma: sigma)
+    let origin = [Double](repeating: 0, count: normal.count)
+    let exact = try classifier.robustRadius(around: origin, sigma: sigma)
     // Noise of the grid smooths f(round(x)), which along an axis is the same half-space. In other directions rounding moves
     // w·x by half a step of each coordinate at most, and R* with it.
     let isAlongAxis = normal.count { $0 != 0 } == 1
     let slack = isAlongAxis ? 0 : normal.reduce(0) { $0 + abs($1) } / length / (2 * levels)
     return ControlPoint(
       name: "half-space, p = \(probability)", classifier: classifier, sigma: sigma, label: 1,
-      radius: exact.upper + slack, offset: offset)
+      radius: exact.upper + slack, offset: offset,
+      direction: try classifier.worstDirection(around: origin, sigma: sigma) ?? origin)
   }
 
   /// A ridge of three classes with p = 0.6, 0.25 and 0.15, for which the two-class form is tight.
@@ -64,10 +67,12 @@ public struct ControlPoint: Sendable {
     let classifier = try RidgeClassifier(
       weights: [1, 0, 0], thresholds: thresholds, labels: [0, 2, 1], classCount: 3)
     let sigma = 25.66 / levels
-    let exact = try classifier.robustRadius(around: [0, 0, 0], sigma: sigma)
+    let origin: [Double] = [0, 0, 0]
+    let exact = try classifier.robustRadius(around: origin, sigma: sigma)
     return ControlPoint(
       name: "ridge, three classes", classifier: classifier, sigma: sigma, label: 0,
-      radius: exact.upper, offset: thresholds[0])
+      radius: exact.upper, offset: thresholds[0],
+      direction: try classifier.worstDirection(around: origin, sigma: sigma) ?? origin)
   }
 }
 
@@ -95,9 +100,5 @@ extension ControlPoint {
   ///
   /// - Parameter distance: r ≥ 0, finite.
   /// - Returns: δ.
-  /// - Throws: `ClassifierError`, which the points made here do not cause.
-  func worstShift(by distance: Double) throws(ClassifierError) -> [Double] {
-    let direction = try classifier.worstDirection(around: input, sigma: sigma) ?? input
-    return direction.map { $0 * distance }
-  }
+  func worstShift(by distance: Double) -> [Double] { direction.map { $0 * distance } }
 }

@@ -72,7 +72,7 @@ public struct ControlTable: Sendable {
   private static func evidence(_ result: ControlResult) -> [String] {
     [
       result.test.rawValue, "\(result.observed) of \(result.examples)",
-      ValidationTable.number(result.allowed), ValidationTable.number(result.pValue),
+      String(format: "%.3g", result.allowed), ValidationTable.number(result.pValue),
     ]
   }
 

@@ -37,7 +37,7 @@ struct TargetPower {
     case .flip: return try flip()
     case .violations:
       let flip = try flip()
-      return flip < 0.99 ? max(flip, try envelope()) : flip
+      return flip < 0.5 ? max(flip, try envelope()) : flip
     }
   }
 

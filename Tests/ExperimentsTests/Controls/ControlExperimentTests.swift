@@ -20,6 +20,7 @@ struct ControlExperimentTests {
       test: test, noise: noise)
   }
 
+  /// The seed is fixed; a fresh one would fail with the two probabilities that the report states, 6.4·10⁻⁵ and 2·10⁻⁹.
   @Test func `every wrong certifier is caught with its power, and no sound one is`() throws {
     let report = try ControlExperiment.standard.run(seed: 1)
     for result in report.negative {
@@ -33,6 +34,7 @@ struct ControlExperimentTests {
     #expect(report.negative.count == (try ControlExperiment.standard.negativeControls()).count)
   }
 
+  /// The seed is fixed; a fresh one would fail with probability at most 4.5·10⁻⁵, as often as 45 tests at level 10⁻⁶ reject.
   @Test func `a control whose defect is removed is not caught, and the report fails`() throws {
     for test in [ControlTest.coverage, .replication, .envelope, .flip, .violations] {
       let multiples = test == .replication ? [0] : [0.95]
@@ -48,6 +50,7 @@ struct ControlExperimentTests {
     }
   }
 
+  /// The seed is fixed; a fresh one would fail with probability at most 6·10⁻⁶, at level 10⁻⁶ for each noise.
   @Test func `a wrong noise made right is not caught`() throws {
     for control in try NegativeControls.all() where control.noise != nil {
       let mended = Control(

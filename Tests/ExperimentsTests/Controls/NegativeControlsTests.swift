@@ -37,12 +37,13 @@ struct NegativeControlsTests {
       let (count, examples) = (
         try run.count(control.test, of: control.certifier), control.setting.examples
       )
-      expectRate(of: count, in: examples, atLeast: rate, falseAlarm: 1e-9, "\(control.name)")
+      expectRate(of: count, in: examples, atLeast: rate, falseAlarm: 1e-10, "\(control.name)")
       // With several points the rate is only a bound from below, and so it is for the flip of three classes.
       let isExact = control.setting.multiples.count <= 1 && control.setting.bound == .binary
       if isExact {
         expectRate(
-          of: count, in: examples, atMost: min(1, rate + 1e-6), falseAlarm: 1e-9, "\(control.name)")
+          of: count, in: examples, atMost: min(1, rate + 1e-6), falseAlarm: 1e-10, "\(control.name)"
+        )
       }
     }
   }
