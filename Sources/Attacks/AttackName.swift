@@ -42,14 +42,25 @@ public enum AttackName: String, Sendable, Hashable, CaseIterable {
         strong: options.isStrong)
     case .smoothAdv:
       try SmoothAdv(steps: options.steps, copies: options.copies, loss: options.loss)
-    case .ddnBase: try DecoupledNorm(on: .base, steps: 5 * options.steps)
+    case .ddnBase:
+      try DecoupledNorm(
+        on: .base, steps: 5 * options.steps, lengthSearch: Self.decidableLength())
     case .ddn:
       try DecoupledNorm(
-        on: .smoothed, steps: 5 * options.steps, copies: options.copies, loss: options.loss)
-    case .carliniWagner: try CarliniWagner(copies: max(1, options.copies / 2))
-    case .hopSkipJump: try HopSkipJump(copies: 4 * options.copies)
+        on: .smoothed, steps: 5 * options.steps, copies: options.copies, loss: options.loss,
+        lengthSearch: Self.decidableLength())
+    case .carliniWagner:
+      try CarliniWagner(
+        copies: max(1, options.copies / 2), lengthSearch: Self.decidableLength())
+    case .hopSkipJump:
+      try HopSkipJump(copies: 4 * options.copies, lengthSearch: Self.decidableLength())
     case .analytic: AnalyticAttack()
     }
+  }
+
+  /// A length that ends a sixth of σ beyond the boundary, where 2000 fresh votes can confirm that the class is lost.
+  private static func decidableLength() throws(AttackError) -> LengthSearch {
+    try LengthSearch(copies: 2048, margin: 6)
   }
 
   /// The attacks that a classifier allows and that are worth their cost on most.
