@@ -23,16 +23,20 @@ import Testing
   }
 
   @Test func `a loss that jumps is told from one that does not`() throws {
-    func change(scale: Double) throws -> Double {
-      let weights = [0, 0, scale, -scale, 0, 0]
+    func change(scale: Double, copies: Int) throws -> Double {
       let linear = try LinearClassifier(
-        inputShape: InputShape(features: 2), weights: weights, offsets: [0, 0.1, -1])
-      return try #require(
-        try AttackCheckup(of: AttackRunSamples.run(linear), examples: [0]).lossChange)
+        inputShape: InputShape(features: 2), weights: [0, 0, scale, -scale, 0, 0],
+        offsets: [0, 0.1, -50])
+      var configuration = try AttackRunSamples.configuration()
+      configuration.options.copies = copies
+      let run = try AttackRunSamples.run(linear, configuration)
+      return try #require(try AttackCheckup(of: run, examples: [0]).lossChange)
     }
-    let smooth = try change(scale: 0.1)
-    let jumping = try change(scale: 100)
-    #expect(smooth < 0.1 && jumping > smooth)
+    let smooth = try change(scale: 0.1, copies: 32)
+    // One copy, far from the boundary: the loss is e⁻¹⁰⁰, and every move changes it many times over.
+    let jumping = try change(scale: 100, copies: 1)
+    #expect(smooth < 0.1)
+    #expect(jumping > 0.5)
   }
 
   @Test func `a checkup survives its file`() throws {
