@@ -51,19 +51,24 @@ struct ReadmeTests {
   @Test func `journey 3 holds a certificate against an attack`() throws {
     // README: 3
     let f = try HalfSpaceClassifier(normal: [3, 4], offset: -5)
-    let g = SmoothedClassifier(f, noise: try FloatGaussian(sigma: 1), seed: 1)
+    let noise = try FloatGaussian(sigma: 1)
     let x: [Float] = [2, 1.75]
-    let certification = try g.certify(x)
-    let radius = certification.radius?.value ?? 0
-    print("certified", radius, "of the true", try f.signedDistance(of: x))
-    for share in [0.5, 0.9, 1.25] {
-      let r = share * radius
-      let attacked = [x[0] - Float(0.6 * r), x[1] - Float(0.8 * r)]
-      let promised = try certification.certificate.envelope(at: r).value
-      let prediction = try g.predict(attacked, example: 1, n: 10_000)
-      print("at \(share) R: promised at least", promised, "counted", prediction.counts.votes)
+    let certification = try SmoothedClassifier(f, noise: noise, seed: 1).certify(x)
+    let oracle = try SmoothedOracle(f, threat: ThreatModel(.continuous, noise: noise), seed: 1)
+    let trial = try AttackTrial(
+      attacks: [SteinPGD(), SmoothAdv()], budgets: AttackBudgets(multiples: [0.9, 1.1, 1.5]),
+      plan: VerificationPlan())
+    let goal = AttackGoal(example: 0, center: x, label: certification.topClass)
+    let outcome = try trial.run(certification, goal: goal, oracle: oracle)
+    for point in outcome.points {
+      print(point.candidate.attack, "at", point.multiple ?? 0, "R:", point.departure)
     }
+    print("violated:", outcome.isViolated)
     // README: end
+    #expect(!outcome.isViolated)
+    for point in outcome.points {
+      #expect(point.departure.isConfirmed == ((point.multiple ?? 0) > 1))
+    }
   }
 
   @Test func `the code above is the code of the README`() throws {

@@ -21,7 +21,7 @@ struct AttackOptionGroup: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: "The budgets that all examples share, in units of the pixels; 'none' for none.")
-  var distances = "0.25,0.5,0.75,1,1.5,2"
+  var distances = "0.25,0.5,1,1.5"
 
   @Option(
     help: """
