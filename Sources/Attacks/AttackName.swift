@@ -35,7 +35,7 @@ public enum AttackName: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .random: try RandomDirection()
     case .freeStein: FreeStein()
-    case .steinPGD: try SteinPGD(steps: options.steps, greatestCopies: 1024)
+    case .steinPGD: try SteinPGD(steps: options.steps, copies: 256...1024)
     case .pgd:
       try BasePGD(
         steps: options.isStrong ? nil : options.steps, restarts: options.restarts,
