@@ -26,7 +26,7 @@ import Testing
     func change(scale: Double, copies: Int) throws -> Double {
       let linear = try LinearClassifier(
         inputShape: InputShape(features: 2), weights: [0, 0, scale, -scale, 0, 0],
-        offsets: [0, 0.1, -50])
+        offsets: [0, 0.1, -1000])
       var configuration = try AttackRunSamples.configuration()
       configuration.options.copies = copies
       let run = try AttackRunSamples.run(linear, configuration)
