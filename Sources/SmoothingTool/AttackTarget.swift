@@ -18,6 +18,7 @@ struct AttackTarget {
   ///   - selection: Which examples of the data set.
   ///   - sampling: How the work is scheduled.
   ///   - limit: At most so many of those that the run has.
+  /// - Throws: `ExperimentError.fileMissing`, `otherRun`, or what opening the classifier, the data or the records throws.
   init(
     run path: String, selection: IndexSelection, sampling: SamplingOptions, limit: Int = .max
   ) throws {
