@@ -11,4 +11,4 @@ test -f "$output/digits.safetensors" \
   || "$smoothing" train --sigma 0.25 --output "$output/digits.safetensors"
 "$smoothing" certify --classifier "net:$output/digits.safetensors" --sigma 0.25 --n 10000 --stride 9 \
   --output "$output/certificates"
-"$smoothing" attack "$output/certificates" --copies 64 --output "$output"
+"$smoothing" attack "$output/certificates" --copies 128 --output "$output"

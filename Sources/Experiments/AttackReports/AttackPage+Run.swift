@@ -52,12 +52,20 @@ extension AttackPage {
   }
 
   private var decision: String {
+    let (votes, outside) = (configuration.votes, configuration.outsideVotes)
     let which =
-      configuration.policy == .all
-      ? "every point that the screening leaves open"
-      : "for each budget the point with the most votes lost"
-    return "\(configuration.screening) votes of attack noise screen each point; then \(which) gets "
-      + "\(configuration.votes) fresh votes at level β/K, β = \(configuration.beta), "
+      switch configuration.policy {
+      case .all:
+        "every point inside the radius gets \(votes) fresh votes, and every open one outside \(outside)"
+      case .mixed:
+        "inside the radius the point of each budget with the most votes lost gets \(votes) fresh votes, "
+          + "and outside every open one \(outside)"
+      case .best:
+        "the point of each budget with the most votes lost gets fresh votes, \(votes) inside the radius "
+          + "and \(outside) outside"
+      }
+    return "\(configuration.screening) votes of attack noise screen each point; then \(which), "
+      + "at level β/K, β = \(configuration.beta), "
       + "K ≤ \(summary.greatestVerifiedPoints) points of an example"
   }
 

@@ -63,12 +63,9 @@ final class ExampleAttacker {
     _ example: Int, _ image: [Float], into record: inout AttackRecord
   ) throws -> (Certification, direction: [Double]?) {
     let stored = run.earlier[example]
-    if let stored, !needsDirection {
-      let counts = try stored.counts()
-      return (
-        try run.certification.rule.certify(
-          selection: counts.selection, estimation: counts.estimation), nil
-      )
+    if let stored {
+      let certification = try concluded(from: stored)
+      if !needsDirection { return (certification, nil) }
     }
     let settings = run.configuration.certification
     let selection = try certifier.votes(
@@ -93,5 +90,21 @@ final class ExampleAttacker {
         selection: selection, estimation: stein.counts, certification: certification)
     }
     return (certification, stein.gradient)
+  }
+
+  /// What follows from the counts of a record, which must be what the record states.
+  private func concluded(from stored: CertificationRecord) throws -> Certification {
+    let counts = try stored.counts()
+    let certification = try run.certification.rule.certify(
+      selection: counts.selection, estimation: counts.estimation)
+    guard stored.radius == certification.radius?.value, stored.prediction == certification.label
+    else {
+      let stated =
+        "class \(stored.prediction.map { "\($0)" } ?? "none"), radius \(stored.radius ?? 0)"
+      throw ExperimentError.invalidAnalysis(
+        "the record of example \(stored.example) states \(stated), which does not follow from its counts"
+      )
+    }
+    return certification
   }
 }

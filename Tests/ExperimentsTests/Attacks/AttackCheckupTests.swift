@@ -33,10 +33,10 @@ import Testing
       return try #require(try AttackCheckup(of: run, examples: [0]).lossChange)
     }
     let smooth = try change(scale: 0.1, copies: 32)
-    // One copy, far from the boundary: the loss is e⁻¹⁰⁰, and every move changes it many times over.
+    // One copy, far from the boundary: the loss is e⁻¹⁰⁰, and every second move leaves little or nothing of it.
     let jumping = try change(scale: 100, copies: 1)
     #expect(smooth < 0.1)
-    #expect(jumping > 0.5)
+    #expect(jumping > 0.3)
   }
 
   @Test func `a checkup survives its file`() throws {

@@ -32,9 +32,21 @@ import Testing
     let again = try AttackRunSamples.records(AttackRunSamples.run(earlier: stored))
     #expect(again.allSatisfy { $0.isReplayed })
     var forged = stored
-    forged[8].estimationCounts.swapAt(0, 1)
+    // Another record of the same counts' sum, consistent in itself.
+    forged[8] = try RunSamples.records(
+      RunSamples.run(nil, RunSamples.configuration(otherSeed: true)), of: [8])[0]
     let caught = try AttackRunSamples.records(AttackRunSamples.run(earlier: forged), of: [8])
     #expect(caught[0].failure?.contains("drawn again") == true)
+  }
+
+  @Test func `a radius that does not follow from its counts is refused`() throws {
+    var forged = try RunSamples.records(RunSamples.run())
+    forged[8].radius = (forged[8].radius ?? 0) * 2
+    for attacks in [[AttackName.steinPGD], [.freeStein]] {
+      let run = try AttackRunSamples.run(earlier: forged, attacks: attacks)
+      let caught = try AttackRunSamples.records(run, of: [8])
+      #expect(caught[0].failure?.contains("does not follow") == true)
+    }
   }
 
   @Test func `without the free direction a finished run is not drawn again`() throws {

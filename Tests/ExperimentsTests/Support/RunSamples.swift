@@ -25,12 +25,13 @@ enum RunSamples {
   }
 
   static func configuration(
-    noise: NoiseKind = .grid, bound: BoundForm = .binary, n0: Int = 20, n: Int = 500
+    noise: NoiseKind = .grid, bound: BoundForm = .binary, n0: Int = 20, n: Int = 500,
+    otherSeed: Bool = false
   ) throws -> CertificationConfiguration {
     CertificationConfiguration(
       classifier: "closure", classifierHash: "", precision: "f32", instructionSet: "any",
       data: "points", dataHash: try dataset().contentHash(), sigma: 0.25, noise: noise,
-      bound: bound, n0: n0, n: n, alpha: 0.001, seed: 5)
+      bound: bound, n0: n0, n: n, alpha: 0.001, seed: otherSeed ? 6 : 5)
   }
 
   static func run(
