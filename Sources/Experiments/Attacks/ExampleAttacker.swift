@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Attacks
+import Certificates
 import Classifiers
 import Noise
 import Smoothing
