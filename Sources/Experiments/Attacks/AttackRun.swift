@@ -69,7 +69,7 @@ public struct AttackRun: Sendable {
   ///   - poll: Called a few times a second; false stops the run.
   ///   - deliver: Takes a record with its points; what it throws stops the run.
   /// - Throws: `SmoothingError.cancelled` after a stop, `ExperimentError.rangeOutOfBounds`, or what `deliver` throws.
-  /// - Complexity: see ``AttackTrial``, and n₀ + n evaluations of f for each example that is certified or replayed.
+  /// - Complexity: see `AttackTrial`, and n₀ + n evaluations of f for each example that is certified or replayed.
   public func records(
     of examples: [Int], poll: () -> Bool = { true }, deliver: (AttackResult) throws -> Void
   ) throws {
