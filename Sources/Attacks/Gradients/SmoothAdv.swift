@@ -4,9 +4,12 @@ import Noise
 
 /// Projected gradient ascent on the Monte-Carlo smoothed loss: the strongest attack on g for a classifier with gradients.
 ///
-/// The loss of m noisy copies is −ln of the mean of their softmax by default, which is not the mean of the cross-entropies; see
-/// ``ScoreLoss``. Fresh noise at each step lets the information of the steps add up; frozen noise makes the search climb one
-/// deterministic function, as the paper does.
+/// The loss of m noisy copies is of the mean p̂ of their softmax, which is not the mean of their losses; see ``ScoreLoss``. By
+/// default it is the margin ln p̂_j − ln p̂_c to the likeliest other class j. The paper's loss −ln p̂_c is an option: with more than
+/// two classes it also rewards what takes from c and gives to no class in particular, where g still answers c.
+///
+/// Fresh noise at each step lets the information of the steps add up; frozen noise makes the search climb one deterministic
+/// function, as the paper does.
 ///
 /// Source: Salman and others 2019 (arXiv 1906.04584), section 2.2.
 public struct SmoothAdv: FixedBudgetAttack {
@@ -32,7 +35,7 @@ public struct SmoothAdv: FixedBudgetAttack {
   ///   - restarts: The number of runs: the first one from the input, the others from random points.
   /// - Throws: `AttackError.invalidOption` for a number out of range.
   public init(
-    steps: Int = 20, copies: Int = 32, loss: ScoreLoss = .logMean, isFrozen: Bool = false,
+    steps: Int = 20, copies: Int = 32, loss: ScoreLoss = .logMargin, isFrozen: Bool = false,
     restarts: Int = 1
   ) throws(AttackError) {
     try requireOption("copies", copies, in: 1...OptionLimit.copies)

@@ -59,7 +59,7 @@ public struct DecoupledNorm: MinimalNormAttack {
   /// - Throws: `AttackError.invalidOption`.
   public init(
     on target: Target, steps: Int = 100, copies: Int = 32, gamma: Double = 0.05,
-    loss: ScoreLoss = .logMean, lengthSearch: LengthSearch = .standard
+    loss: ScoreLoss = .logMargin, lengthSearch: LengthSearch = .standard
   ) throws(AttackError) {
     try requireOption("steps", steps, in: 1...OptionLimit.steps)
     try requireOption("copies", copies, in: 1...OptionLimit.copies)

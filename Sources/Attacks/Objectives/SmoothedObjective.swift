@@ -24,7 +24,7 @@ public final class SmoothedObjective: AttackObjective {
   ///   - copies: m ≥ 1.
   ///   - isFrozen: True for the same noise at each step.
   public init(
-    _ oracle: SmoothedOracle, goal: AttackGoal, role: NoiseRole, loss: ScoreLoss = .logMean,
+    _ oracle: SmoothedOracle, goal: AttackGoal, role: NoiseRole, loss: ScoreLoss = .logMargin,
     copies: Int, isFrozen: Bool
   ) {
     self.oracle = oracle

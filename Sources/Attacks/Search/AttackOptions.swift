@@ -15,7 +15,7 @@ public struct AttackOptions: Sendable, Hashable, Codable {
 
   /// Options; the defaults are quick, `report` is what published curves use.
   public init(
-    steps: Int = 20, copies: Int = 32, restarts: Int = 5, loss: ScoreLoss = .logMean,
+    steps: Int = 20, copies: Int = 32, restarts: Int = 5, loss: ScoreLoss = .logMargin,
     isStrong: Bool = false
   ) {
     self.steps = steps

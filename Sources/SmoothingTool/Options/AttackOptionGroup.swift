@@ -46,7 +46,8 @@ struct AttackOptionGroup: ParsableArguments {
   @Option(parsing: .unconditional, help: "The starts of pgd.")
   var restarts = AttackOptions().restarts
 
-  @Option(help: "The loss of smooth-adv and ddn: log-mean, mean-log or margin.")
+  @Option(
+    help: "The loss of smooth-adv and ddn: log-margin, log-mean (as published), mean-log, margin.")
   var loss = AttackOptions().loss
 
   @Flag(help: "Let pgd take 100 steps with a schedule that adapts them.")

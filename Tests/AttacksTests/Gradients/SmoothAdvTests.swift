@@ -37,12 +37,12 @@ struct SmoothAdvTests {
       return AttackGoal(example: example, center: center, label: votes.topClass)
     }
 
-    /// −ln of the mean softmax over 1500 fresh copies: the loss that g itself has.
+    /// The margin of the mean softmax over 1500 fresh copies: how far g is from its class, and above 0 how far beyond it.
     func smoothedLoss(_ point: [Float], _ goal: AttackGoal) throws -> Double {
       let oracle = try oracle()
       let block = oracle.block(example: goal.example, role: .verification, samples: 0..<1500)
       return try oracle.gradient(
-        of: .logMean, label: goal.label, around: point, at: block
+        of: .logMargin, label: goal.label, around: point, at: block
       ).loss
     }
 
@@ -83,6 +83,13 @@ struct SmoothAdvTests {
     #expect(chance < stein)
   }
 
+  @Test func `a loss that names a rival gets farther than one that only leaves the class`() throws {
+    let contest = try Contest()
+    let toward = try contest.strength(of: SmoothAdv(), examples: 24)
+    let away = try contest.strength(of: SmoothAdv(loss: .logMean), examples: 24)
+    #expect(away < toward)
+  }
+
   @Test func `more copies are no weaker`() throws {
     let contest = try Contest()
     let few = try contest.strength(of: SmoothAdv(copies: 1), examples: 12)
@@ -93,7 +100,7 @@ struct SmoothAdvTests {
   // MARK: - Half-spaces
 
   @Test func `on a half-space it goes straight to the boundary`() throws {
-    for loss in [ScoreLoss.logMean, .meanLog, .margin] {
+    for loss in ScoreLoss.allCases {
       let target = try SearchTarget.halfSpace(dimension: 100, z: 1.2, sigma: 0.5, seed: 5)
       let found = try SmoothAdv(copies: 16, loss: loss).candidates(
         for: target.goal(), budgets: [0.999 * target.radius, 1.001 * target.radius],
@@ -139,6 +146,6 @@ struct SmoothAdvTests {
       #expect(throws: AttackError.self) { try SmoothAdv(restarts: bad) }
     }
     let attack = try SmoothAdv()
-    #expect(attack.copies == 32 && attack.loss == .logMean && !attack.isFrozen)
+    #expect(attack.copies == 32 && attack.loss == .logMargin && !attack.isFrozen)
   }
 }

@@ -12,7 +12,7 @@ struct GradientSamplerTests {
   private let network: TwoLayerClassifier
   private let noise: FloatGaussian
   private let point: [Float]
-  private let losses: [ScoreLoss] = [.margin, .logMean, .meanLog]
+  private let losses = ScoreLoss.allCases
 
   init() throws {
     network = try TwoLayerClassifier(
