@@ -52,10 +52,20 @@ let mathematics: [Target] = [
 let pipeline: [Target] = [
   .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
   .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
+    name: "CImage",
+    providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
   library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library(
+    "ModelImport",
+    on: [
+      "Classifiers", "NeuralNetworks", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+    ], exclude: ["Schema/onnx.proto"]),
+  library(
+    "PlugIns", on: ["Classifiers", .product(name: "Subprocess", package: "swift-subprocess")]),
   library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   library(
     "Validation", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
@@ -63,16 +73,18 @@ let pipeline: [Target] = [
   library(
     "Experiments",
     on: [
-      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "Attacks", "CZlib",
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
     ],
     exclude: ["Datasets/Resources"]),
   library(
     "RandomizedSmoothing",
     on: [
-      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
-      "Validation", "Attacks", "Experiments",
+      "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "Experiments",
     ]),
+  // The C interface leaves the network engine out: a Python process has threads of its own.
+  library("SmoothingC", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
   .executableTarget(
     name: "SmoothingTool",
@@ -83,7 +95,12 @@ let pipeline: [Target] = [
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
   tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "ModelImport", with: ["Classifiers", "NeuralNetworks"]),
+  tests(of: "PlugIns", with: ["Classifiers"]),
   tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
+  tests(
+    of: "SmoothingC",
+    with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   tests(
     of: "Validation", with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   tests(
@@ -114,9 +131,15 @@ let package = Package(
       .library(name: "Certificates", targets: ["Certificates"]),
       .library(name: "Validation", targets: ["Validation"]),
       .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
+      .library(name: "SmoothingC", type: .dynamic, targets: ["SmoothingC"]),
       .executable(name: "smoothing", targets: ["SmoothingTool"]),
     ],
   dependencies: mathematicsOnly
-    ? [] : [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    ? []
+    : [
+      .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+      .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+      .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
   targets: mathematics + (mathematicsOnly ? [] : pipeline)
 )

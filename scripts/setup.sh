@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system packages that the library needs and that are missing. It says what it does, and does nothing else.
 #
-#   scripts/setup.sh             build, run and test: GSL, oneDNN, zlib, gnuplot (for the figures)
+#   scripts/setup.sh             build, run and test: GSL, oneDNN, zlib, libpng and libjpeg-turbo, gnuplot (for the figures)
 #   scripts/setup.sh notebooks   the same, and Python with virtual environments
 #
 # It needs a Swift 6.3 toolchain, which it looks for but does not install: see https://www.swift.org/install.
@@ -24,7 +24,7 @@ check_swift() {
 
 install_with_apt() {
   local missing=() package
-  for package in libgsl-dev libdnnl-dev zlib1g-dev pkg-config gnuplot-nox; do
+  for package in libgsl-dev libdnnl-dev zlib1g-dev libpng-dev libturbojpeg0-dev pkg-config gnuplot-nox; do
     # Another gnuplot than the one without windows is as good.
     if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null; then continue; fi
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
@@ -51,7 +51,7 @@ install_with_apt() {
 
 install_with_brew() {
   local missing=() package
-  local packages=(gsl onednn gnuplot pkgconf)
+  local packages=(gsl onednn libpng jpeg-turbo gnuplot pkgconf)
   if [ "$purpose" = notebooks ] && ! command -v python3 >/dev/null; then packages+=(python); fi
   for package in "${packages[@]}"; do
     brew list --formula "$package" >/dev/null 2>&1 || missing+=("$package")
@@ -70,5 +70,5 @@ if command -v apt-get >/dev/null; then
 elif command -v brew >/dev/null; then
   install_with_brew
 else
-  fail "neither apt-get nor brew was found: install GSL, oneDNN, zlib and gnuplot by hand"
+  fail "neither apt-get nor brew was found: install GSL, oneDNN, zlib, libpng, libjpeg-turbo and gnuplot by hand"
 fi
