@@ -17,4 +17,14 @@ public enum ClassifierConcurrency: Sendable, Hashable {
     case .pipelined(let depth): max(1, depth)
     }
   }
+
+  /// What two classifiers that are called one after the other allow.
+  func intersection(_ other: Self) -> Self {
+    switch (self, other) {
+    case (.serial, _), (_, .serial): .serial
+    case (.pipelined(let first), .pipelined(let second)): .pipelined(min(first, second))
+    case (.pipelined, .perThread): self
+    case (.perThread, _): other
+    }
+  }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Denoised pixels and their derivatives by the noisy ones: vᵀ(a·I + b·∂s/∂x).
+final class DenoisingGradientWorker: GradientWorker {
+  /// d.
+  let classCount: Int
+  private let coefficients: DenoisingCoefficients
+  private let model: any GradientWorker
+
+  init(_ coefficients: DenoisingCoefficients, dimension: Int, _ model: any GradientWorker) {
+    self.coefficients = coefficients
+    classCount = dimension
+    self.model = model
+  }
+
+  func score(
+    _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
+  ) throws(ClassifierError) {
+    let outputs = try model.finiteScores(inputs, count: count)
+    coefficients.combine(inputs, outputs, dimension: classCount, into: &scores)
+  }
+
+  func pullBack(
+    _ inputs: Span<Float>, count: Int, cotangents: Span<Float>,
+    into gradients: inout MutableSpan<Float>
+  ) throws(ClassifierError) {
+    // Outputs that are not read have no part in the derivative.
+    let width = model.classCount
+    var inner = [Float](repeating: 0, count: count * width)
+    for index in 0..<count {
+      for i in 0..<classCount {
+        inner[index * width + i] = coefficients.output * cotangents[index * classCount + i]
+      }
+    }
+    try model.pullBack(inputs, count: count, cotangents: inner.span, into: &gradients)
+    for place in 0..<gradients.count {
+      gradients[place] += coefficients.input * cotangents[place]
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Scores of inputs that are mapped first.
+final class RescalingScoreWorker: ScoreWorker {
+  var classCount: Int { base.classCount }
+  private let scaler: ChannelScaler
+  private let base: any ScoreWorker
+
+  init(_ scaler: ChannelScaler, _ base: any ScoreWorker) {
+    self.scaler = scaler
+    self.base = base
+  }
+
+  func score(
+    _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
+  ) throws(ClassifierError) {
+    let scaled = scaler.scaled(inputs)
+    try base.score(scaled.span, count: count, into: &scores)
+  }
+
+  func classify(
+    _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
+  ) throws(ClassifierError) {
+    let scaled = scaler.scaled(inputs)
+    try base.classify(scaled.span, count: count, into: &labels)
+  }
+}
