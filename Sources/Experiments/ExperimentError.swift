@@ -85,6 +85,8 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case malformedCase(line: Int, reason: String)
   /// A classifier in another notation than the known ones.
   case unknownClassifier(String)
+  /// An option in the notation of a classifier that cannot be used, with what to write instead.
+  case invalidClassifierOption(option: String, fix: String)
   /// A network of an unknown name.
   case unknownArchitecture(String)
 
@@ -205,7 +207,8 @@ extension ExperimentError: CustomStringConvertible {
     case .invalidAnalysis(let reason): "this cannot be analysed: \(reason)"
     case .malformedCase(let line, let reason): "line \(line): \(reason)"
     case .unknownClassifier(let name):
-      "there is no classifier '\(name)': write net:WEIGHTS.safetensors"
+      "there is no classifier '\(name)': write \(ClassifierReference.notations.joined(separator: " or "))"
+    case .invalidClassifierOption(let option, let fix): "\(option): \(fix)"
     case .unknownArchitecture(let name):
       "there is no network '\(name)': choose one of \(NetworkName.list)"
     default: nil

@@ -29,7 +29,7 @@ struct AttackTarget {
         fix: "make a run with 'smoothing certify --output \(path)'")
     }
     let settings = manifest.configuration
-    let named = try NamedClassifier(settings.classifier)
+    let named = try NamedClassifier(settings.classifier, sigma: settings.sigma)
     let dataset = try DatasetReference(settings.data).load()
     let found = named.configuration(
       data: dataset, sigma: settings.sigma, noise: settings.noise, bound: settings.bound,

@@ -36,7 +36,8 @@ enum ExitStatus: Int32 {
   private static func status(of error: ExperimentError) -> ExitStatus {
     switch error {
     case .malformedCase, .invalidRange, .rangeOutOfBounds, .invalidStride, .invalidLimit,
-      .unknownDataset, .dataFolderMissing, .unknownClassifier, .unknownArchitecture, .otherRun,
+      .unknownDataset, .dataFolderMissing, .unknownClassifier, .invalidClassifierOption,
+      .unknownArchitecture, .otherRun,
       .runInUse, .gridNoiseWithoutGrid, .shapeMismatch, .invalidAnalysis:
       .usage
     default: .data

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func `another notation is refused with the right one`() {
-    for name in ["", "net", "net:", "onnx:f", "f.safetensors", ":", "NET:f", "net :f"] {
+    for name in ["", "net", "net:", "f.safetensors", ":", "NET:f", "net :f"] {
       #expect(throws: ExperimentError.unknownClassifier(name)) { try NamedClassifier(name) }
     }
     #expect("\(ExperimentError.unknownClassifier("x"))".contains("net:WEIGHTS.safetensors"))
@@ -60,5 +60,64 @@ import Testing
       #expect(throws: NetworkError.self) { try NamedClassifier("net:\(path)") }
     }
     #expect(throws: NetworkError.self) { try NamedClassifier("net:\(folder.path)") }
+  }
+
+  @Test func `a scaling is another classifier, with another hash`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/n.safetensors"
+    try file().write(to: path)
+    let plain = try NamedClassifier("net:\(path)")
+    let scaled = try NamedClassifier("net:\(path),mean=0.5,std=0.25")
+    #expect(plain.hash != scaled.hash && scaled.name.contains("mean=0.5"))
+    #expect(scaled.classifier is any DifferentiableClassifier)
+    let pixels = [Float](repeating: 0.75, count: 64)
+    #expect(try scores(scaled, pixels) == scores(plain, pixels.map { ($0 - 0.5) * 4 }))
+  }
+
+  @Test func `a chain evaluates its models in order, and says what it is`() throws {
+    let folder = try TemporaryFolder()
+    let (denoiser, classifier) = (folder.path + "/d", folder.path + "/c")
+    try denoiserFile().write(to: denoiser)
+    try file().write(to: classifier)
+    let chain = try NamedClassifier("chain:net:\(denoiser),net:\(classifier)")
+    let parts = try [denoiser, classifier].map { try NamedClassifier("net:\($0)") }
+    let pixels = (0..<64).map { Float($0 % 17) / 16 }
+    #expect(try scores(chain, pixels) == scores(parts[1], scores(parts[0], pixels)))
+    #expect(!parts.map(\.hash).contains(chain.hash) && chain.precision == "f32")
+    #expect(chain.classifier is any DifferentiableClassifier)
+  }
+
+  @Test func `a diffusion model needs a noise level, and no scaling`() throws {
+    let folder = try TemporaryFolder()
+    let (denoiser, classifier) = (folder.path + "/d", folder.path + "/c")
+    try denoiserFile().write(to: denoiser)
+    try file().write(to: classifier)
+    let name = "chain:net:\(denoiser),diffusion=image,net:\(classifier)"
+    #expect(throws: ExperimentError.self) { try NamedClassifier(name) }
+    let named = try NamedClassifier(name, sigma: 0.25)
+    #expect(named.classifier.classCount == 10)
+    #expect(throws: ExperimentError.self) {
+      try NamedClassifier(
+        "chain:net:\(denoiser),mean=1,diffusion=image,net:\(classifier)", sigma: 0.25)
+    }
+    #expect(throws: ClassifierError.self) {
+      try NamedClassifier("chain:net:\(classifier),net:\(denoiser)")
+    }
+  }
+
+  /// A network from 64 pixels to 64 pixels.
+  private func denoiserFile() throws -> WeightFile {
+    var builder = NetworkBuilder(inputShape: try InputShape(channels: 1, height: 8, width: 8))
+    builder.append(.dense(Dense(outputCount: 64)), named: "pixels")
+    return try WeightFile(
+      network: NeuralNetwork(initializing: builder.architecture(), seed: 5), metadata: [:])
+  }
+
+  private func scores(_ named: NamedClassifier, _ pixels: [Float]) throws -> [Float] {
+    guard let scoring = named.classifier as? any ScoringClassifier else { return [] }
+    var scores = [Float](repeating: .nan, count: scoring.classCount)
+    var places = scores.mutableSpan
+    try scoring.makeScoreWorker().score(pixels.span, count: 1, into: &places)
+    return scores
   }
 }

@@ -12,7 +12,7 @@ public struct NamedClassifier: Sendable {
   public let classifier: any BaseClassifier
   /// The name as it was given, for example `net:digits.safetensors`.
   public let name: String
-  /// The SHA-256 of its weights, in hexadecimal.
+  /// The SHA-256 of its weights and of the scaling of its input, in hexadecimal.
   public let hash: String
   /// The arithmetic it computes in.
   public let precision: String
@@ -21,27 +21,38 @@ public struct NamedClassifier: Sendable {
   /// Texts that its file holds, for example the noise level it was trained with.
   public let metadata: [String: String]
 
-  /// Opens the classifier of a name: `net:WEIGHTS.safetensors`.
+  /// Opens the classifier of a name, for example `net:WEIGHTS.safetensors` or `onnx:FILE.onnx,mean=0.5,std=0.5`.
   ///
-  /// - Throws: `ExperimentError.unknownClassifier` for another notation, `fileMissing`, or `NetworkError` for a file that
-  ///   is not a network.
-  public init(_ name: String) throws {
-    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "net", !parts[1].isEmpty else {
-      throw ExperimentError.unknownClassifier(name)
+  /// - Parameters:
+  ///   - name: The notation; see ``ClassifierReference``.
+  ///   - sigma: The noise level, which the input of a diffusion denoiser is matched with.
+  /// - Throws: `ExperimentError.unknownClassifier` for another notation, `fileMissing`, or what opening a model throws.
+  public init(_ name: String, sigma: Double? = nil) throws {
+    try self.init(ClassifierReference(name), sigma: sigma)
+  }
+
+  /// Opens the models of a reference and makes a chain of them if there are several.
+  ///
+  /// - Throws: `ExperimentError.invalidClassifierOption` for a diffusion model without a noise level or a denoiser that gives no
+  ///   pixels, or what opening a model throws.
+  public init(_ reference: ClassifierReference, sigma: Double? = nil) throws {
+    let parts = reference.parts
+    let models = try parts.indices.map { index in
+      try OpenedModel(parts[index], isClassifier: index == parts.count - 1)
     }
-    let path = String(parts[1])
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw ExperimentError.fileMissing(
-        path: path, fix: "make it with 'smoothing train --output \(path)'")
+    guard var whole = models.last?.classifier else {
+      throw ExperimentError.unknownClassifier("\(reference)")
     }
-    let file = try WeightFile(contentsOf: path)
-    self.init(file.network, name: name, bytes: try file.bytes(), metadata: file.metadata)
+    for (part, model) in zip(parts, models).dropLast().reversed() {
+      whole = try part.denoiser(model.classifier, sigma: sigma).chained(before: whole)
+    }
+    self.init(whole, models: models, name: "\(reference)")
   }
 
   /// A network in memory, named after the file it was written to.
   public init(_ file: WeightFile, path: String) throws(NetworkError) {
-    self.init(file.network, name: "net:\(path)", bytes: try file.bytes(), metadata: file.metadata)
+    let model = OpenedModel(file.network, bytes: try file.bytes(), metadata: file.metadata)
+    self.init(file.network, models: [model], name: "net:\(path)")
   }
 
   /// The configuration of a run of this classifier over some data.
@@ -55,14 +66,20 @@ public struct NamedClassifier: Sendable {
       n0: n0, n: n, alpha: alpha, seed: seed)
   }
 
-  private init(
-    _ network: NeuralNetwork, name: String, bytes: Data, metadata: [String: String]
-  ) {
-    classifier = network
+  private init(_ classifier: any BaseClassifier, models: [OpenedModel], name: String) {
+    self.classifier = classifier
     self.name = name
-    hash = SHA256.hexadecimalDigest(of: [UInt8](bytes))
-    precision = "f32"
-    instructionSet = EngineInformation.instructionSet
-    self.metadata = metadata
+    hash =
+      models.count == 1
+      ? models[0].hash
+      : SHA256.hexadecimalDigest(of: Array(models.map(\.hash).joined(separator: " ").utf8))
+    // A chain computes as its parts do: one word if they agree.
+    precision = Self.words(models.map(\.precision))
+    instructionSet = Self.words(models.map(\.instructionSet))
+    metadata = models.last?.metadata ?? [:]
+  }
+
+  private static func words(_ words: [String]) -> String {
+    Set(words).sorted().joined(separator: "+")
   }
 }
