@@ -98,12 +98,14 @@ final class DifferentiatorCompiler {
         factors: map.factors.map(Float.init), summands: map.summands.map(Float.init), context)
     case .relu: return try .relu(context)
     case .maxPooling(let window): return try .pooling(.maximum, window, context)
-    case .averagePooling(let window): return try .pooling(.average, window, context)
+    case .averagePooling(let window, _): return try .pooling(.average, window, context)
     case .globalAveragePooling:
       let operand = architecture.operands[node][0]
       let window = Layer.globalWindow(of: architecture.shape(ofValue: operand))
       return try .pooling(.average, window, context)
     case .addition: return try .addition(context)
+    default:
+      throw .engine(operation: architecture.nodes[node].layer.kind, status: -1)
     }
   }
 }

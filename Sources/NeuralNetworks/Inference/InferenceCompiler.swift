@@ -74,11 +74,13 @@ final class InferenceCompiler {
       let description = try PrimitiveDescription.relu(source, training: false, on: engine)
       try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
     case .maxPooling(let window): try append(.maximum, window, source, destination)
-    case .averagePooling(let window): try append(.average, window, source, destination)
+    case .averagePooling(let window, _): try append(.average, window, source, destination)
     case .globalAveragePooling:
       let window = Layer.globalWindow(of: architecture.shape(ofValue: operands[0]))
       try append(.average, window, source, destination)
     case .addition: try appendAddition(operands[1], source, destination)
+    default:
+      throw .engine(operation: architecture.nodes[group.node].layer.kind, status: -1)
     }
   }
 
