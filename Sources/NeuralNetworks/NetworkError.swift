@@ -25,7 +25,7 @@ public enum NetworkError: Error, Sendable, Equatable {
   case invalidProperty(node: String, property: String, value: String)
   /// The window of a layer is larger than what it slides over, padding included.
   case windowTooLarge(node: String, window: Int, extent: Int)
-  /// The summands of an addition have different shapes.
+  /// Two tensors that a layer brings together have shapes that do not fit.
   case shapesDiffer(node: String, first: String, second: String)
   /// The network would need more memory than the stated limit.
   case tooLarge(node: String)
@@ -93,7 +93,7 @@ extension NetworkError: CustomStringConvertible {
     case .windowTooLarge(let node, let window, let extent):
       "layer '\(node)' has a window of \(window) over \(extent) pixels with padding: use a smaller one"
     case .shapesDiffer(let node, let first, let second):
-      "layer '\(node)' adds a \(first) to a \(second) tensor: the shapes must agree"
+      "layer '\(node)' cannot bring a \(first) and a \(second) tensor together: make their shapes agree"
     case .tooLarge(let node):
       "layer '\(node)' makes the network larger than \(NetworkArchitecture.maximumSize) values"
     case .outputNotVector(let shape):

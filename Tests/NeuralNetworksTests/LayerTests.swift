@@ -36,9 +36,14 @@ import Testing
     }
   }
 
-  @Test func `only a sum reads two inputs`() {
+  @Test func `only operations on two tensors and concatenations read more than one input`() {
     for layer in LayerSamples.everyKind {
-      #expect(layer.inputCount == (layer == .addition ? 2 : 1))
+      switch layer {
+      case .addition, .elementwise: #expect(layer.inputCounts == 2...2)
+      case .concatenation:
+        #expect(layer.inputCounts == 2...NetworkArchitecture.maximumNodeCount)
+      default: #expect(layer.inputCounts == 1...1)
+      }
     }
   }
 

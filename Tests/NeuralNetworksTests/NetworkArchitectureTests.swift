@@ -55,9 +55,9 @@ import Testing
     #expect(throws: NetworkError.outputNotVector("3×8×8")) {
       try architecture(node("a", .relu, "input"))
     }
-    #expect(throws: NetworkError.shapesDiffer(node: "c", first: "3×8×8", second: "3×1×1")) {
+    #expect(throws: NetworkError.shapesDiffer(node: "c", first: "3×8×8", second: "3×7×7")) {
       try architecture(
-        node("a", .globalAveragePooling, "input"), node("c", .addition, "input", "a"))
+        node("a", .maxPooling(Window(2)), "input"), node("c", .addition, "input", "a"))
     }
     let many = (0...NetworkArchitecture.maximumNodeCount).map { node("\($0)", .relu, "input") }
     #expect(throws: NetworkError.tooManyNodes(many.count)) {

@@ -55,12 +55,13 @@ struct ReferenceNetwork {
       return convolution(layer.window, node, x, shape, output, count)
     case .maxPooling(let window):
       return pool(window, x, shape, output, count) { values, _ in values.max() ?? 0 }
-    case .averagePooling(let window):
+    case .averagePooling(let window, _):
       return pool(window, x, shape, output, count) { $0.reduce(0, +) / Double($1) }
     case .globalAveragePooling:
       return pool(Layer.globalWindow(of: shape), x, shape, output, count) {
         $0.reduce(0, +) / Double($1)
       }
+    default: return []
     }
   }
 

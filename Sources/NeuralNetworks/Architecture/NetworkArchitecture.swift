@@ -87,9 +87,9 @@ extension NetworkArchitecture {
     var unread = Set<Int>()
     var operands: [[Int]] = []
     for (index, node) in nodes.enumerated() {
-      guard node.inputs.count == node.layer.inputCount else {
+      guard node.layer.inputCounts.contains(node.inputs.count) else {
         throw .wrongInputCount(
-          node: node.name, expected: node.layer.inputCount, actual: node.inputs.count)
+          node: node.name, expected: node.layer.inputCounts.lowerBound, actual: node.inputs.count)
       }
       var values: [Int] = []
       for input in node.inputs {

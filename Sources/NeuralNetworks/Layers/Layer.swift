@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Classifiers
+public import Classifiers
 
 /// What one node of a network does to its input.
 public enum Layer: Sendable, Hashable {
@@ -12,46 +12,43 @@ public enum Layer: Sendable, Hashable {
   case batchNormalization(BatchNormalization)
   /// y = max(x, 0).
   case relu
+  /// Another function of one number, applied to every value.
+  case activation(Activation)
   /// The maximum of each window; the padding never wins.
   case maxPooling(Window)
-  /// The mean of each window, where padding counts as zeros.
-  case averagePooling(Window)
+  /// The mean of each window, where padding counts as zeros, or not at all.
+  ///
+  /// What lies beyond the padding, which a window that rounds up may see, never counts.
+  case averagePooling(Window, countsPadding: Bool = true)
   /// The mean of each channel.
   case globalAveragePooling
+  /// The mean along some axes, at least one and each once, whose extents become 1.
+  case mean([ImageAxis])
   /// A fully connected layer.
   case dense(Dense)
-  /// The sum of two inputs of one shape, as in residual networks.
+  /// The sum of two inputs, as in residual networks; an extent of 1 is repeated to that of the other.
   case addition
+  /// Another operation on two inputs, value by value; an extent of 1 is repeated to that of the other.
+  case elementwise(ElementwiseOperation)
+  /// An affine map with constant tensors.
+  case scaling(Scaling)
+  /// Two or more inputs, one after the other along an axis; their other extents agree.
+  case concatenation(ImageAxis)
+  /// A frame of one constant.
+  case padding(Padding)
+  /// The same values in another shape; their order is that of images stored channels first.
+  case reshape(InputShape)
+  /// The axes in another order: axis k of the output is axis `order[k]` of the input.
+  case transposition([ImageAxis])
+  /// y = exp(x) / Σ exp(x) over an axis, or the logarithm of it.
+  case softmax(logarithmic: Bool = false, axis: ImageAxis = .channels)
 
-  /// The number of inputs that the layer reads.
-  public var inputCount: Int { self == .addition ? 2 : 1 }
-
-  /// The shape of the output, from the shapes of `inputCount` inputs.
-  ///
-  /// - Throws: `NetworkError` for a property outside its domain.
-  func outputShape(of inputs: [InputShape], node: String) throws(NetworkError) -> InputShape {
-    let input = inputs[0]
+  /// The numbers of inputs that the layer can read.
+  public var inputCounts: ClosedRange<Int> {
     switch self {
-    case .normalization(let layer):
-      try layer.validate(input: input, node: node)
-      return input
-    case .convolution(let layer):
-      return try layer.outputShape(of: input, node: node)
-    case .batchNormalization(let layer):
-      try layer.validate(node: node)
-      return input
-    case .relu: return input
-    case .maxPooling(let window), .averagePooling(let window):
-      return try window.outputShape(of: input, channels: input.channels, node: node)
-    case .globalAveragePooling:
-      return try Self.globalWindow(of: input)
-        .outputShape(of: input, channels: input.channels, node: node)
-    case .dense(let layer): return try layer.outputShape(node: node)
-    case .addition:
-      guard inputs[0] == inputs[1] else {
-        throw .shapesDiffer(node: node, first: "\(inputs[0])", second: "\(inputs[1])")
-      }
-      return input
+    case .addition, .elementwise: 2...2
+    case .concatenation: 2...NetworkArchitecture.maximumNodeCount
+    default: 1...1
     }
   }
 
@@ -61,6 +58,7 @@ public enum Layer: Sendable, Hashable {
     case .convolution(let layer): layer.parameters(of: input)
     case .batchNormalization(let layer): layer.parameters(of: input)
     case .dense(let layer): layer.parameters(of: input)
+    case .scaling(let layer): layer.parameters()
     default: []
     }
   }
@@ -71,59 +69,89 @@ public enum Layer: Sendable, Hashable {
   }
 }
 
-extension Layer: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case kind
-    case window
-  }
+// MARK: - Shapes
 
-  /// The name of the layer's kind in files.
-  public var kind: String {
-    switch self {
-    case .normalization: "normalization"
-    case .convolution: "convolution"
-    case .batchNormalization: "batchNormalization"
-    case .relu: "relu"
-    case .maxPooling: "maxPooling"
-    case .averagePooling: "averagePooling"
-    case .globalAveragePooling: "globalAveragePooling"
-    case .dense: "dense"
-    case .addition: "addition"
-    }
-  }
-
-  /// Decodes a layer from its kind and the properties beside it.
+extension Layer {
+  /// The shape of the output, from the shapes of as many inputs as `inputCounts` allows.
   ///
-  /// - Throws: `NetworkError.unknownLayerKind`, or a `DecodingError`.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    let kind = try values.decode(String.self, forKey: .kind)
-    switch kind {
-    case "normalization": self = .normalization(try Normalization(from: decoder))
-    case "convolution": self = .convolution(try Convolution(from: decoder))
-    case "batchNormalization": self = .batchNormalization(try BatchNormalization(from: decoder))
-    case "relu": self = .relu
-    case "maxPooling": self = .maxPooling(try values.decode(Window.self, forKey: .window))
-    case "averagePooling": self = .averagePooling(try values.decode(Window.self, forKey: .window))
-    case "globalAveragePooling": self = .globalAveragePooling
-    case "dense": self = .dense(try Dense(from: decoder))
-    case "addition": self = .addition
-    default: throw NetworkError.unknownLayerKind(kind)
+  /// - Throws: `NetworkError` for a property outside its domain.
+  func outputShape(of inputs: [InputShape], node: String) throws(NetworkError) -> InputShape {
+    let input = inputs[0]
+    switch self {
+    case .convolution(let layer): return try layer.outputShape(of: input, node: node)
+    case .maxPooling(let window), .averagePooling(let window, _):
+      return try window.pooledShape(of: input, node: node)
+    case .globalAveragePooling:
+      return try Self.globalWindow(of: input).pooledShape(of: input, node: node)
+    case .dense(let layer): return try layer.outputShape(node: node)
+    case .addition, .elementwise: return try input.broadcast(with: inputs[1], node: node)
+    case .scaling(let layer): return try layer.outputShape(of: input, node: node)
+    case .padding(let layer): return try layer.outputShape(of: input, node: node)
+    case .concatenation, .reshape, .transposition, .mean:
+      return try rearrangedShape(of: inputs, node: node)
+    case .normalization, .batchNormalization, .relu, .activation, .softmax:
+      try validatePointwise(input: input, node: node)
+      return input
     }
   }
 
-  /// Encodes the kind and, beside it, the properties.
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(kind, forKey: .kind)
+  /// Checks the properties of layers that keep the shape.
+  private func validatePointwise(input: InputShape, node: String) throws(NetworkError) {
     switch self {
-    case .normalization(let layer): try layer.encode(to: encoder)
-    case .convolution(let layer): try layer.encode(to: encoder)
-    case .batchNormalization(let layer): try layer.encode(to: encoder)
-    case .maxPooling(let window), .averagePooling(let window):
-      try values.encode(window, forKey: .window)
-    case .dense(let layer): try layer.encode(to: encoder)
-    case .relu, .globalAveragePooling, .addition: break
+    case .normalization(let layer): try layer.validate(input: input, node: node)
+    case .batchNormalization(let layer): try layer.validate(node: node)
+    case .activation(let function): try function.validate(node: node)
+    default: break
     }
+  }
+
+  /// The shape of the output of layers that are ruled by axes.
+  private func rearrangedShape(
+    of inputs: [InputShape], node: String
+  ) throws(NetworkError) -> InputShape {
+    let input = inputs[0]
+    switch self {
+    case .concatenation(let axis):
+      return try Self.concatenatedShape(of: inputs, axis: axis, node: node)
+    case .reshape(let shape):
+      guard shape.elementCount == input.elementCount else {
+        throw .shapesDiffer(node: node, first: "\(input)", second: "\(shape)")
+      }
+      return shape
+    case .transposition(let order):
+      try Self.validate(order, count: 3, property: "an order of axes", node: node)
+      return try InputShape(extents: order.map { input[$0] }, node: node)
+    case .mean(let axes):
+      try Self.validate(axes, count: nil, property: "axes", node: node)
+      let extents = ImageAxis.allCases.map { axes.contains($0) ? 1 : input[$0] }
+      return try InputShape(extents: extents, node: node)
+    default: return input
+    }
+  }
+
+  /// Checks that axes are distinct, and how many there are: `count`, or at least one.
+  private static func validate(
+    _ axes: [ImageAxis], count: Int?, property: String, node: String
+  ) throws(NetworkError) {
+    guard !axes.isEmpty, Set(axes).count == axes.count, axes.count == count ?? axes.count else {
+      let names = axes.map(\.rawValue).joined(separator: ", ")
+      throw .invalidProperty(node: node, property: property, value: "[\(names)]")
+    }
+  }
+
+  private static func concatenatedShape(
+    of inputs: [InputShape], axis: ImageAxis, node: String
+  ) throws(NetworkError) -> InputShape {
+    var extents = inputs[0].extents
+    for input in inputs.dropFirst() {
+      for other in ImageAxis.allCases where other != axis {
+        guard input[other] == inputs[0][other] else {
+          throw .shapesDiffer(node: node, first: "\(inputs[0])", second: "\(input)")
+        }
+      }
+      // At most 10 000 inputs of at most 2³¹ elements: no overflow.
+      extents[axis.index] += input[axis]
+    }
+    return try InputShape(extents: extents, node: node)
   }
 }

@@ -16,9 +16,10 @@ public struct Window: Sendable, Hashable, Codable {
   }
 
   /// A square window with the same padding on all four sides.
-  public init(_ kernel: Int, stride: Int = 1, padding: Int = 0) {
+  public init(_ kernel: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1) {
     let axis = WindowAxis(
-      kernel: kernel, stride: stride, paddingBefore: padding, paddingAfter: padding)
+      kernel: kernel, stride: stride, paddingBefore: padding, paddingAfter: padding,
+      dilation: dilation)
     self.init(height: axis, width: axis)
   }
 
@@ -33,5 +34,13 @@ public struct Window: Sendable, Hashable, Codable {
     } catch {
       throw .tooLarge(node: node)
     }
+  }
+
+  /// The shape of what a pooling with this window leaves of `shape`, in which each window sees a part of the image.
+  func pooledShape(of shape: InputShape, node: String) throws(NetworkError) -> InputShape {
+    let output = try outputShape(of: shape, channels: shape.channels, node: node)
+    try height.validatePooling(over: shape.height, node: node)
+    try width.validatePooling(over: shape.width, node: node)
+    return output
   }
 }
