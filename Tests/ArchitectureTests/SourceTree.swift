@@ -72,7 +72,9 @@ struct SourceTree {
   static func files(in folder: String) -> [File] {
     let base = root.appendingPathComponent(folder)
     let paths = FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String] ?? []
-    return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+    // Generated files, in folders called Schema, follow their generator's rules.
+    return paths.filter { $0.hasSuffix(".swift") && !$0.contains("/Schema/") }.sorted().compactMap {
+      path in
       guard
         let text = try? String(
           contentsOf: base.appendingPathComponent(path), encoding: .utf8)
