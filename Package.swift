@@ -65,7 +65,11 @@ let pipeline: [Target] = [
       "Classifiers", "NeuralNetworks", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
     ], exclude: ["Schema/onnx.proto"]),
   library(
-    "PlugIns", on: ["Classifiers", .product(name: "Subprocess", package: "swift-subprocess")]),
+    "PlugIns",
+    on: [
+      "Classifiers", .product(name: "Subprocess", package: "swift-subprocess"),
+      .product(name: "SystemPackage", package: "swift-system"),
+    ]),
   library("Smoothing", on: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   library(
     "Validation", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
@@ -140,6 +144,8 @@ let package = Package(
       .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
       .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
       .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+      // The file descriptors in the interface of swift-subprocess are this package's.
+      .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
   targets: mathematics + (mathematicsOnly ? [] : pipeline)
 )
