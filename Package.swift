@@ -87,8 +87,12 @@ let pipeline: [Target] = [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
       "PlugIns", "Smoothing", "Validation", "Attacks", "Experiments",
     ]),
+  // The header; the compiler holds the functions of `SmoothingC` to it.
+  .systemLibrary(name: "CSmoothing"),
   // The C interface leaves the network engine out: a Python process has threads of its own.
-  library("SmoothingC", on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+  library(
+    "SmoothingC",
+    on: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing", "CSmoothing"]),
   // The directory is not called `smoothing`, because macOS file systems would take it for `Smoothing`.
   .executableTarget(
     name: "SmoothingTool",
@@ -104,7 +108,7 @@ let pipeline: [Target] = [
   tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   tests(
     of: "SmoothingC",
-    with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
+    with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing", "CSmoothing"]),
   tests(
     of: "Validation", with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
   tests(

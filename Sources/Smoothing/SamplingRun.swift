@@ -2,7 +2,6 @@
 
 import Classifiers
 import Dispatch
-import Foundation
 
 /// Samples many examples with all threads and delivers their counts in order, on the caller's thread.
 public struct SamplingRun: Sendable {
@@ -84,25 +83,27 @@ public struct SamplingRun: Sendable {
     let news = DispatchSemaphore(value: 0)
     let group = DispatchGroup()
     let failure = FirstFailure()
+    let work: @Sendable () -> Void = {
+      do throws(SmoothingError) {
+        let worker = try makeWorker()
+        while true {
+          let pieces = queue.take(batch)
+          if process(pieces, of: queue, with: worker) || pieces.isEmpty { news.signal() }
+          if pieces.isEmpty { break }
+        }
+      } catch {
+        failure.record(error)
+        queue.stop()
+        news.signal()
+      }
+      group.leave()
+    }
     for _ in 0..<workers {
       group.enter()
-      let thread = Thread {
-        do throws(SmoothingError) {
-          let worker = try makeWorker()
-          while true {
-            let pieces = queue.take(batch)
-            if process(pieces, of: queue, with: worker) || pieces.isEmpty { news.signal() }
-            if pieces.isEmpty { break }
-          }
-        } catch {
-          failure.record(error)
-          queue.stop()
-          news.signal()
-        }
-        group.leave()
-      }
-      thread.stackSize = 8 << 20
-      thread.start()
+      if WorkerThread.start(work) { continue }
+      group.leave()
+      failure.record(.classifier(.failed("the system has no thread for \(workers) workers")))
+      break
     }
     var next = 0
     defer {

@@ -18,7 +18,9 @@ struct ArchitectureTests {
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
-    "SmoothingC": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
+    "SmoothingC": [
+      "Statistics", "Certificates", "Noise", "Classifiers", "Smoothing", "CSmoothing",
+    ],
     "Validation": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
     "Attacks": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
     "Experiments": [
