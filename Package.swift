@@ -118,7 +118,7 @@ let pipeline: [Target] = [
     with: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "Smoothing",
       "Validation", "Attacks",
-    ]),
+    ], resources: [.copy("Reference")]),
   // They run the built tool as a child process.
   tests(of: "SmoothingTool", with: ["RandomizedSmoothing"]),
   tests(of: "RandomizedSmoothing"),

@@ -49,11 +49,25 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case nonFinitePixel(source: String, example: Int, value: Float)
   /// A number of levels outside 1...255.
   case invalidLevels(source: String, levels: Int)
+  /// A binary file that contradicts its format at a byte.
+  case malformedFile(path: String, offset: Int, reason: String)
+  /// A sound array that is no data set; the reason holds the fix.
+  case unsupportedArray(source: String, reason: String)
+  /// An archive without an array that is wanted, with the names of those it has.
+  case missingArray(source: String, wanted: String, present: [String])
+  /// An image that a codec refuses.
+  case undecodableImage(path: String, reason: String)
+  /// An image of another shape than those before it.
+  case unequalImages(path: String, shape: String, expected: String)
 
   // MARK: Notation
 
   /// A data set of an unknown name, with the known notation that is nearest to it.
   case unknownDataset(name: String, nearest: String)
+  /// An option of a data set whose value cannot be used, as it was written.
+  case invalidDataOption(option: String, fix: String)
+  /// A pixel range, mean or standard deviation that cannot be used.
+  case invalidScaling(name: String, value: String, fix: String)
   /// A data set that needs files, while no folder is named to look for them.
   case dataFolderMissing(dataset: String, file: String)
   /// A range of examples that is not of the form a..<b with 0 ≤ a < b.
@@ -79,6 +93,8 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case malformedRecord(path: String, line: Int, reason: String)
   /// An example that could not be certified.
   case exampleFailed(example: Int, reason: String)
+  /// A classifier that failed on some of these examples.
+  case evaluationFailed(examples: ClosedRange<Int>, reason: String)
   /// Numbers that contradict each other.
   case invalidAnalysis(String)
   /// A row of a table of cases that cannot be answered; lines count from 1.
@@ -103,8 +119,9 @@ public enum ExperimentError: Error, Sendable, Equatable {
 extension ExperimentError: CustomStringConvertible {
   /// One line that names the value and the nearest fix.
   public var description: String {
-    fileDescription ?? archiveDescription ?? formatDescription ?? datasetDescription
-      ?? notationDescription ?? runDescription ?? figureDescription ?? "the experiment failed"
+    fileDescription ?? archiveDescription ?? formatDescription ?? arrayDescription
+      ?? datasetDescription ?? notationDescription ?? runDescription ?? figureDescription
+      ?? "the experiment failed"
   }
 
   private var fileDescription: String? {
@@ -151,6 +168,24 @@ extension ExperimentError: CustomStringConvertible {
     }
   }
 
+  private var arrayDescription: String? {
+    switch self {
+    case .malformedFile(let path, let offset, let reason):
+      "\(path) is broken at byte \(offset): \(reason)"
+    case .unsupportedArray(let source, let reason):
+      "\(source) cannot be used as data: \(reason)"
+    case .missingArray(let source, let wanted, let present):
+      "\(source) has no array \(wanted), but \(present.isEmpty ? "none at all" : present.joined(separator: ", ")): "
+        + "choose with x=NAME,y=NAME"
+    case .undecodableImage(let path, let reason):
+      "the image \(path) cannot be decoded: \(reason)"
+    case .unequalImages(let path, let shape, let expected):
+      "the image \(path) is \(shape), but those before are \(expected): "
+        + "give all one size, for example with resize=256,crop=224"
+    default: nil
+    }
+  }
+
   private var datasetDescription: String? {
     switch self {
     case .emptyDataset(let source):
@@ -173,6 +208,9 @@ extension ExperimentError: CustomStringConvertible {
     switch self {
     case .unknownDataset(let name, let nearest):
       "there is no data set '\(name)': did you mean \(nearest)?"
+    case .invalidDataOption(let option, let fix): "'\(option)' cannot be used: \(fix)"
+    case .invalidScaling(let name, let value, let fix):
+      "the \(name) \(value) cannot be used: \(fix)"
     case .dataFolderMissing(let dataset, let file):
       "\(dataset) needs data files: set \(DataFolder.environmentVariable) to the folder that holds "
         + file
@@ -204,6 +242,8 @@ extension ExperimentError: CustomStringConvertible {
       "line \(line) of \(path) is not a record: \(reason)"
     case .exampleFailed(let example, let reason):
       "example \(example) failed: \(reason); --on-error continue goes on without it"
+    case .evaluationFailed(let examples, let reason):
+      "the classifier failed on the examples \(examples.lowerBound) to \(examples.upperBound): \(reason)"
     case .invalidAnalysis(let reason): "this cannot be analysed: \(reason)"
     case .malformedCase(let line, let reason): "line \(line): \(reason)"
     case .unknownClassifier(let name):

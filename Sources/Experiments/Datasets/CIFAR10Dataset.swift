@@ -23,23 +23,35 @@ public enum CIFAR10Dataset {
       case .train: (1...5).map { "data_batch_\($0)" }
       case .test: ["test_batch"]
       }
-    var records: [UInt8] = []
-    for file in files {
-      let path = try folder.locate("cifar10/\(file).bin", for: name)
-      let bytes = try DataFile.read(path)
-      try validate(bytes, source: path)
-      records.append(contentsOf: bytes)
-    }
-    return try dataset(of: records, name: name)
+    var paths: [String] = []
+    for file in files { paths.append(try folder.locate("cifar10/\(file).bin", for: name)) }
+    return try load(files: paths, name: name)
   }
 
   /// Reads a single file of records, of whatever number.
   ///
   /// - Throws: `ExperimentError.wrongByteCount`, `emptyDataset`, `labelOutOfRange`, or an error of reading a file.
   public static func load(file path: String) throws(ExperimentError) -> Dataset {
-    let records = try DataFile.read(path)
-    try validate(records, source: path)
-    return try dataset(of: records, name: path)
+    try load(files: [path], name: path)
+  }
+
+  /// Reads files of records, of whatever number, plain or gzip, one after the other.
+  ///
+  /// - Parameters:
+  ///   - paths: The files, for example five training batches.
+  ///   - name: The notation of the data set.
+  /// - Returns: A data set on the grid of 255 levels.
+  /// - Throws: `ExperimentError.wrongByteCount`, `emptyDataset`, `labelOutOfRange`, or an error of reading a file.
+  public static func load(
+    files paths: [String], name: String
+  ) throws(ExperimentError) -> Dataset {
+    var records: [UInt8] = []
+    for path in paths {
+      let bytes = try DataFile.read(path)
+      try validate(bytes, source: path)
+      records.append(contentsOf: bytes)
+    }
+    return try dataset(of: records, name: name)
   }
 
   /// The data set of whole records.

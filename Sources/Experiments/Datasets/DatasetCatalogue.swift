@@ -13,8 +13,27 @@ enum DatasetCatalogue {
     DatasetFamily("cifar10") { (split, folder) throws(ExperimentError) in
       try CIFAR10Dataset.load(split, from: folder)
     },
-    DatasetFamily("idx", places: ["IMAGES", "LABELS"]) { (paths) throws(ExperimentError) in
-      try IDXDataset.load(images: paths[0], labels: paths[1])
+    DatasetFamily(
+      "idx", forms: ["IMAGES,LABELS"], places: 2...2
+    ) { (argument, name) throws(ExperimentError) in
+      try IDXDataset.load(images: argument.paths[0], labels: argument.paths[1], name: name)
     },
+    DatasetFamily(
+      "cifar10-binary", forms: ["FILE", "FILE,FILE"], places: 1...64
+    ) { (argument, name) throws(ExperimentError) in
+      try CIFAR10Dataset.load(files: argument.paths, name: name)
+    },
+    DatasetFamily(
+      "npy", forms: ["IMAGES,LABELS", "IMAGES,LABELS,layout=nhwc"], places: 2...2,
+      options: ArrayDataset.options, load: ArrayDataset.loadPair),
+    DatasetFamily(
+      "npz", forms: ["FILE", "FILE,x=NAME,y=NAME"], places: 1...1,
+      options: ArrayDataset.options + ["x", "y"], load: ArrayDataset.loadArchive),
+    DatasetFamily(
+      "csv", forms: ["FILE", "FILE,label=COLUMN"], places: 1...1,
+      options: CSVDataset.options, load: CSVDataset.load),
+    DatasetFamily(
+      "folder", forms: ["DIR", "DIR,resize=256,crop=224"], places: 1...1,
+      options: FolderDataset.options, load: FolderDataset.load),
   ]
 }

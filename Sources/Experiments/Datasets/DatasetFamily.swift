@@ -28,19 +28,32 @@ struct DatasetFamily: Sendable {
     }
   }
 
-  /// A family whose argument is a list of exactly `places.count` paths, none of them empty.
+  /// A family whose argument is a list of paths, and options.
+  ///
+  /// - Parameters:
+  ///   - name: The word before the colon.
+  ///   - forms: The ways to write what stands after the colon, for messages.
+  ///   - places: How many paths there are.
+  ///   - options: The names of the options.
+  ///   - load: Reads the data; the name is the whole notation.
   init(
-    _ name: String, places: [String],
-    load: @escaping @Sendable ([String]) throws(ExperimentError) -> Dataset
+    _ name: String, forms: [String], places: ClosedRange<Int>, options: [String] = [],
+    load:
+      @escaping @Sendable (DatasetArgument, _ name: String) throws(ExperimentError) -> Dataset
   ) {
     self.name = name
-    forms = ["\(name):\(places.joined(separator: ","))"]
-    accepts = { argument in
-      let paths = argument.split(separator: ",", omittingEmptySubsequences: false)
-      return paths.count == places.count && !paths.contains("")
+    self.forms = forms.map { "\(name):\($0)" }
+    let parse = { @Sendable (text: String) in
+      DatasetArgument(text, places: places, options: options)
     }
-    self.load = { (argument, _) throws(ExperimentError) in
-      try load(argument.split(separator: ",").map { String($0) })
+    let suggestion = self.forms[0]
+    accepts = { parse($0) != nil }
+    self.load = { (text, _) throws(ExperimentError) in
+      let notation = "\(name):\(text)"
+      guard let argument = parse(text) else {
+        throw .unknownDataset(name: notation, nearest: suggestion)
+      }
+      return try load(argument, notation)
     }
   }
 }

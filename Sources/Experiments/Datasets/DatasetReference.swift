@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A data set as it is named everywhere: `digits:test`, `mnist:train`, `cifar10:test`, `idx:IMAGES,LABELS`.
+/// A data set as it is named everywhere: `digits:test`, `npy:x.npy,y.npy`, `folder:images,resize=256,crop=224`.
 public struct DatasetReference: Sendable, Hashable {
   /// The word before the colon.
   public let family: String
-  /// The text after the colon: a split, or paths.
+  /// The text after the colon: a split, or paths and options.
   public let argument: String
 
   /// All notations, with capitals for what the user fills in.

@@ -2,7 +2,7 @@
 
 import CZlib
 
-/// One zlib stream in gzip format, and the only door to zlib.
+/// One zlib stream, in gzip format or without any, and the only door to zlib.
 ///
 /// The `z_stream` is on the heap, because zlib remembers its address.
 @safe struct ZlibStream: ~Copyable {
@@ -12,6 +12,8 @@ import CZlib
     case compress
     /// From gzip to plain.
     case decompress
+    /// From deflate data without header and checksum, as in zip archives, to plain.
+    case inflate
   }
 
   /// What one step did.
@@ -44,6 +46,8 @@ import CZlib
           size)
       case .decompress:
         unsafe inflateInit2_(stream, gzipWindow, ZLIB_VERSION, size)
+      case .inflate:
+        unsafe inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, size)
       }
     guard status == Z_OK else { return nil }
   }
@@ -51,7 +55,7 @@ import CZlib
   deinit {
     switch direction {
     case .compress: _ = unsafe deflateEnd(stream)
-    case .decompress: _ = unsafe inflateEnd(stream)
+    case .decompress, .inflate: _ = unsafe inflateEnd(stream)
     }
     unsafe stream.deallocate()
   }
@@ -73,7 +77,7 @@ import CZlib
         unsafe stream.pointee.avail_out = room
         return switch direction {
         case .compress: unsafe deflate(stream, finish)
-        case .decompress: unsafe inflate(stream, Z_NO_FLUSH)
+        case .decompress, .inflate: unsafe CZlib.inflate(stream, Z_NO_FLUSH)
         }
       }
     }
@@ -88,8 +92,16 @@ import CZlib
   mutating func restart() {
     switch direction {
     case .compress: _ = unsafe deflateReset(stream)
-    case .decompress: _ = unsafe inflateReset(stream)
+    case .decompress, .inflate: _ = unsafe inflateReset(stream)
     }
+  }
+
+  /// The CRC-32 of some bytes, as zip archives and PNG images have it.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    let sum = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe crc32_z(0, buffer.baseAddress, buffer.count)
+    }
+    return UInt32(truncatingIfNeeded: sum)
   }
 
   private func message(_ status: Int32) -> String {
