@@ -66,8 +66,6 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case unknownDataset(name: String, nearest: String)
   /// An option of a data set whose value cannot be used, as it was written.
   case invalidDataOption(option: String, fix: String)
-  /// A pixel range, mean or standard deviation that cannot be used.
-  case invalidScaling(name: String, value: String, fix: String)
   /// A data set that needs files, while no folder is named to look for them.
   case dataFolderMissing(dataset: String, file: String)
   /// A range of examples that is not of the form a..<b with 0 ≤ a < b.
@@ -209,8 +207,6 @@ extension ExperimentError: CustomStringConvertible {
     case .unknownDataset(let name, let nearest):
       "there is no data set '\(name)': did you mean \(nearest)?"
     case .invalidDataOption(let option, let fix): "'\(option)' cannot be used: \(fix)"
-    case .invalidScaling(let name, let value, let fix):
-      "the \(name) \(value) cannot be used: \(fix)"
     case .dataFolderMissing(let dataset, let file):
       "\(dataset) needs data files: set \(DataFolder.environmentVariable) to the folder that holds "
         + file

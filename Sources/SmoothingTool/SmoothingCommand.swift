@@ -15,7 +15,8 @@ struct SmoothingCommand: ParsableCommand {
     version: CertificationRun.version,
     subcommands: [
       DemoCommand.self, TrainCommand.self, PredictCommand.self, CertifyCommand.self,
-      ReportCommand.self, AttackCommand.self, IntervalCommand.self, RadiusCommand.self,
+      ReportCommand.self, AttackCommand.self, CompareCommand.self, IntervalCommand.self,
+      RadiusCommand.self,
       ValidateCommand.self,
       CoverageCommand.self, PlanCommand.self, DoctorCommand.self,
     ])

@@ -66,19 +66,30 @@ public struct InputScaling: Sendable, Hashable, Codable {
       && standardDeviation.allSatisfy { $0 == 1 }
   }
 
-  /// The map as y[c] = factor[c]·x + offset[c], computed in `Double` and rounded once.
+  /// The map as y[c] = factor[c]·x + offset[c], rounded once to `Float`.
   ///
   /// - Parameter channels: The number of channels C ≥ 1.
   /// - Returns: One factor and one offset for each channel.
   /// - Throws: `ClassifierError.invalidParameter` if there are several means or deviations but not C, or a number is too large
   ///   for `Float`.
   public func channelMap(channels: Int) throws(ClassifierError) -> ChannelMap {
+    let map = try coefficients(channels: channels)
+    return try ChannelMap(
+      factors: map.factors.map { Float($0) }, offsets: map.offsets.map { Float($0) })
+  }
+
+  /// The factors and offsets of the map y[c] = factor[c]·x + offset[c] in double precision, for those who multiply further.
+  ///
+  /// - Throws: `ClassifierError.invalidParameter` if there are several means or deviations but not C.
+  public func coefficients(
+    channels: Int
+  ) throws(ClassifierError) -> (factors: [Double], offsets: [Double]) {
     let means = try Self.spread(mean, over: channels, else: 0, name: "mean")
     let deviations = try Self.spread(
       standardDeviation, over: channels, else: 1, name: "standard deviation")
-    return try ChannelMap(
-      factors: deviations.map { Float((high - low) / $0) },
-      offsets: zip(means, deviations).map { Float((low - $0) / $1) })
+    return (
+      deviations.map { (high - low) / $0 }, zip(means, deviations).map { (low - $0) / $1 }
+    )
   }
 
   private static func spread(
