@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Classifiers
 import PropertyTesting
 
 @testable import NeuralNetworks
@@ -25,6 +26,14 @@ enum LayerSamples {
     )
   }
 
+  /// Layers with shapes of their own; an image of 2×5×4 fits them.
+  private static let shaped: [Layer] = {
+    guard let constant = try? InputShape(channels: 2, height: 1, width: 4),
+      let shape = try? InputShape(channels: 4, height: 2, width: 5)
+    else { return [] }
+    return [.scaling(Scaling(shape: constant)), .reshape(shape)]
+  }()
+
   /// One layer of each kind, with properties that are not the defaults.
   static let everyKind: [Layer] = {
     let window = Window(
@@ -36,6 +45,10 @@ enum LayerSamples {
       .batchNormalization(BatchNormalization(epsilon: 0.5, momentum: 0.75)),
       .relu, .maxPooling(window), .averagePooling(window), .globalAveragePooling,
       .dense(Dense(outputCount: 7, hasBias: false)), .addition,
-    ]
+      .activation(.leakyReLU(slope: 0.25)), .mean([.rows, .channels]),
+      .elementwise(.division), .concatenation(.columns),
+      .padding(Padding(rows: Margins(before: 1), columns: Margins(after: -1), value: 2)),
+      .transposition([.columns, .channels, .rows]), .softmax(logarithmic: true, axis: .rows),
+    ] + shaped
   }()
 }

@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func `every architecture survives JSON`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks()
+    for (name, architecture) in try NetworkSamples.layerNetworks()
+      + NetworkSamples.importedNetworks() + NetworkSamples.wholeNetworks()
     {
       let text = try JSONEncoder().encode(architecture)
       #expect(
