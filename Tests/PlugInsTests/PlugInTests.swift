@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Classifiers
+import Foundation
+import Testing
+
+@testable import PlugIns
+
+/// From the start of a process to its end, with all that can go wrong between.
+@Suite("PlugIn", .enabled(if: Python.isThere, Python.needed), .timeLimit(.minutes(5)))
+struct PlugInTests {
+  private static let impatient = Result {
+    try PlugInOptions(helloTimeout: 2, replyTimeout: 1, restartLimit: 2)
+  }
+
+  private func failure(_ mode: String) throws -> PlugInError? {
+    let folder = try ScratchFolder()
+    return error(of: {
+      try PlugIn.open(ChildScript.command(mode, in: folder), options: Self.impatient.get())
+    }) as? PlugInError
+  }
+
+  @Test func `the process ends with the last reference`() throws {
+    let folder = try ScratchFolder()
+    var plugIn: PlugIn? = try PlugIn.open(ChildScript.command("good", in: folder))
+    let process = try #require(plugIn?.processIdentifier)
+    #expect(isThere(process))
+    plugIn = nil
+    #expect(!isThere(process))
+  }
+
+  @Test func `a closed plug-in says so`() throws {
+    let folder = try ScratchFolder()
+    let plugIn = try PlugIn.open(ChildScript.command("good", in: folder))
+    plugIn.close()
+    plugIn.close()
+    #expect(throws: PlugInError.closed) { try plugIn.answers(to: [Self.ping]) }
+    #expect(plugIn.processIdentifier == nil)
+  }
+
+  @Test func `a ping is answered`() throws {
+    let folder = try ScratchFolder()
+    let plugIn = try PlugIn.open(ChildScript.command("good", in: folder))
+    #expect(try plugIn.answers(to: [Self.ping, Self.ping]) == [[], []])
+  }
+
+  private static let ping = Question(kind: .ping, payload: [], answerLength: 0)
+
+  @Test func `a program that is not there is named`() throws {
+    for name in ["no-such-program-anywhere", "/no/such/program", "/"] {
+      guard
+        case .startFailed(let command, _)? = error(of: {
+          try PlugIn.open(PlugInCommand(words: [name, "model.py"]))
+        }) as? PlugInError
+      else {
+        Issue.record("no error")
+        continue
+      }
+      #expect(command.contains(name))
+    }
+  }
+
+  @Test func `a death at the start tells how, and what was on standard error`() throws {
+    guard case .diedAtStart(_, "exited with status 7", let text)? = try failure("dies") else {
+      Issue.record("no error")
+      return
+    }
+    #expect(text == "ImportError: no module named torch")
+    guard case .diedAtStart? = try failure("halfhello") else {
+      Issue.record("no error")
+      return
+    }
+  }
+
+  @Test func `a silent start is a time-out`() throws {
+    #expect(try failure("silent") == .helloTimedOut(seconds: 2, received: 0))
+  }
+
+  @Test(arguments: ["print", "endless"])
+  func `a print before the hello is shown with what to do`(mode: String) throws {
+    let error = try failure(mode)
+    guard case .invalidHello(let line, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(line.hasPrefix(mode == "print" ? "loading the model" : "xxx") && line.count < 100)
+    #expect("\(error ?? .closed)".contains("smoothing_plugin.py"))
+  }
+
+  @Test func `another version of the protocol is named`() throws {
+    #expect(try failure("version") == .unsupportedVersion(2))
+  }
+
+  @Test(arguments: [
+    ("garbage", "epoch 1"), ("short", "4 bytes where 8"), ("long", "12 bytes where 8"),
+    ("huge", "4611686018427387904 bytes"), ("hugeerror", "4611686018427387904 bytes"),
+    ("range", "label 7"), ("stranger", "not open"), ("otherkind", "ping"), ("noreply", "not open"),
+    ("error", "no such layer"), ("hang", "no answer for 1 s"),
+  ])
+  func `a wrong answer is an error that says what came`(mode: String, text: String) throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(
+      ChildScript.command(mode, in: folder), options: Self.impatient.get())
+    let failure = error(of: { try labels(classifier, provocation + provocation) })
+    #expect(
+      "\(failure as? ClassifierError ?? .emptyBatch)".contains(text),
+      "\(String(describing: failure))")
+    // The next question is answered, by a new process where need be.
+    #expect(try labels(classifier, [1, 2, 0, 0]) == [1])
+  }
+
+  @Test(arguments: ["crash", "cut", "close", "orphan"])
+  func `a process that always dies is given up`(mode: String) throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(
+      ChildScript.command(mode, in: folder), options: Self.impatient.get())
+    let failure = error(of: { try labels(classifier, provocation) })
+    #expect("\(failure as? ClassifierError ?? .emptyBatch)".contains("3 times in a row"))
+    #expect(classifier.plugIn.restarts == 2)
+    if mode == "crash" {
+      #expect("\(failure as? ClassifierError ?? .emptyBatch)".contains("MemoryError: boom"))
+    }
+  }
+
+  @Test func `a process that dies once is started again and asked again`() throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(ChildScript.command("once", in: folder))
+    let batch = provocation + inputs(300, dimension: 4, seed: 9)
+    #expect(try labels(classifier, batch) == expectedLabels(batch, dimension: 4))
+    #expect(classifier.plugIn.restarts == 1)
+  }
+
+  @Test func `a process killed again and again in mid-run changes no label`() throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(ChildScript.command("good", batch: 16, in: folder))
+    let plugIn = classifier.plugIn
+    let right = onThreads(5) { thread in
+      if thread == 4 {
+        for _ in 0..<4 {
+          usleep(150_000)
+          if let process = plugIn.processIdentifier { kill(process, SIGKILL) }
+        }
+        return true
+      }
+      return (0..<150).allSatisfy { round in
+        let batch = inputs(200, dimension: 4, seed: UInt64(thread * 1000 + round))
+        return (try? labels(classifier, batch)) == expectedLabels(batch, dimension: 4)
+      }
+    }
+    #expect(right == [Bool](repeating: true, count: 5))
+    #expect(plugIn.restarts >= 1)
+  }
+
+  @Test func `a plug-in that comes back as another classifier is refused`() throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(ChildScript.command("fickle", in: folder))
+    let failure = error(of: { try labels(classifier, provocation) })
+    #expect("\(failure as? ClassifierError ?? .emptyBatch)".contains("another classifier"))
+  }
+}
