@@ -61,7 +61,7 @@ class Classifier:
         Scores may differ by a thousandth of the greatest of them, as sums taken in another order do; labels alone in one input of
         a hundred.
         """
-        first = self._checked(self._answer(batch), len(batch))
+        first = self._checked(self._answer(batch.copy()), len(batch))
         again = self._checked(self._answer(batch.copy()), len(batch))
         wrong = _differences(first, again)
         if wrong:

@@ -9,7 +9,7 @@ import sys
 
 from mpmath import betainc, cosh, erfc, erfinv, exp, findroot, log, mp, mpf, sqrt
 
-mp.dps = 60
+mp.dps = 50
 
 
 def quantile(p):
@@ -24,7 +24,7 @@ def quantile(p):
 def clopper_pearson(k, n, alpha):
     """The p with P[Bin(n, p) ≥ k] = alpha, by bisection of the incomplete beta function in z."""
     low, high = mpf(0), mpf(1)
-    for _ in range(190):
+    for _ in range(150):
         p = (low + high) / 2
         tail = betainc(k, n - k + 1, 0, p, regularized=True)
         low, high = (p, high) if tail <= mpf(alpha) else (low, p)
@@ -34,7 +34,7 @@ def clopper_pearson(k, n, alpha):
 def greatest(f, low, high):
     """The greatest value of a unimodal function."""
     ratio = (sqrt(5) - 1) / 2
-    for _ in range(140):
+    for _ in range(110):
         a, b = high - ratio * (high - low), low + ratio * (high - low)
         low, high = (a, high) if f(a) < f(b) else (low, b)
     return f((low + high) / 2)
