@@ -26,7 +26,7 @@ typedef enum {
   conednn_vector,         // one axis
   conednn_matrix,         // (rows, columns), row-major
   conednn_channels_last,  // (N, C, H, W) stored as N, H, W, C
-  conednn_channels_first  // (N, C, H, W) stored as written; weights as (out, in, H, W)
+  conednn_channels_first  // (N, C, H, W) stored as written; weights as (out, in, H, W) or (groups, out, in, H, W)
 } conednn_order;
 
 // The tensors of a primitive whose layout can be asked for.
@@ -41,28 +41,53 @@ typedef enum {
   conednn_scratchpad
 } conednn_role;
 
-// What a primitive does to its result before it is stored.
+// The functions of one number that are applied value by value.
 typedef enum {
-  conednn_plain = 0,
-  conednn_add_destination = 1,  // add what the destination held before
-  conednn_relu = 2              // then take the positive part
+  conednn_no_function = 0,
+  conednn_relu,        // max(x, 0)
+  conednn_leaky_relu,  // x or alpha x
+  conednn_logistic,    // 1 / (1 + exp(-x))
+  conednn_tanh,
+  conednn_clip         // min(max(x, alpha), beta)
+} conednn_function_kind;
+
+typedef struct {
+  conednn_function_kind kind;
+  float alpha;
+  float beta;
+} conednn_function;
+
+// What a primitive does to its result before it is stored: add what the destination held before, then apply a function.
+typedef struct {
+  int add_destination;
+  conednn_function function;
 } conednn_epilogue;
 
 // The window of a convolution or a pooling: rows, columns.
 typedef struct {
   int64_t kernel[2];
   int64_t stride[2];
+  int64_t gap[2];          // elements left out between two that the window sees
   int64_t padding[2];      // before the first row and column
   int64_t padding_end[2];  // after the last row and column
 } conednn_window;
 
-static inline dnnl_format_tag_t conednn_tag(conednn_order order) {
+static inline dnnl_format_tag_t conednn_tag(conednn_order order, int rank) {
   switch (order) {
   case conednn_vector: return dnnl_a;
   case conednn_matrix: return dnnl_ab;
   case conednn_channels_last: return dnnl_nhwc;
-  case conednn_channels_first: return dnnl_nchw;
+  case conednn_channels_first: return rank == 5 ? dnnl_goihw : dnnl_nchw;
   default: return dnnl_format_tag_any;
+  }
+}
+
+static inline dnnl_alg_kind_t conednn_algorithm(conednn_function_kind kind) {
+  switch (kind) {
+  case conednn_logistic: return dnnl_eltwise_logistic;
+  case conednn_tanh: return dnnl_eltwise_tanh;
+  case conednn_clip: return dnnl_eltwise_clip_v2;
+  default: return dnnl_eltwise_relu;
   }
 }
 
@@ -130,18 +155,18 @@ static inline dnnl_status_t conednn_layout_clone(
 static inline dnnl_status_t conednn_layout_create(
     conednn_layout *layout, int rank, const int64_t *extents, conednn_order order) {
   dnnl_dims_t dims = {0};
-  if (rank < 1 || rank > 4) return dnnl_invalid_arguments;
+  if (rank < 1 || rank > 5) return dnnl_invalid_arguments;
   for (int axis = 0; axis < rank; axis++) dims[axis] = extents[axis];
 #if DNNL_VERSION_MAJOR >= 3
   dnnl_memory_desc_t made = NULL;
   dnnl_status_t status
-      = dnnl_memory_desc_create_with_tag(&made, rank, dims, dnnl_f32, conednn_tag(order));
+      = dnnl_memory_desc_create_with_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
   *layout = (conednn_layout)made;
   return status;
 #else
   dnnl_memory_desc_t made;
   dnnl_status_t status
-      = dnnl_memory_desc_init_by_tag(&made, rank, dims, dnnl_f32, conednn_tag(order));
+      = dnnl_memory_desc_init_by_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
   return status == dnnl_success ? conednn_layout_clone(layout, &made) : status;
 #endif
 }
@@ -190,22 +215,25 @@ static inline dnnl_status_t conednn_memory_create(
 
 // Scratch memory given by the caller, so that a primitive may be executed on any thread, and the stated epilogue.
 static inline dnnl_status_t conednn_attributes_create(
-    dnnl_primitive_attr_t *attributes, int epilogue) {
+    dnnl_primitive_attr_t *attributes, conednn_epilogue epilogue) {
+  conednn_function function = epilogue.function;
   dnnl_post_ops_t steps = NULL;
   dnnl_status_t status = dnnl_primitive_attr_create(attributes);
   if (status != dnnl_success) return status;
   status = dnnl_primitive_attr_set_scratchpad_mode(*attributes, dnnl_scratchpad_mode_user);
   if (status == dnnl_success) status = dnnl_post_ops_create(&steps);
 #if DNNL_VERSION_MAJOR >= 3
-  if (status == dnnl_success && (epilogue & conednn_add_destination))
+  if (status == dnnl_success && epilogue.add_destination)
     status = dnnl_post_ops_append_sum(steps, 1, 0, dnnl_data_type_undef);
-  if (status == dnnl_success && (epilogue & conednn_relu))
-    status = dnnl_post_ops_append_eltwise(steps, dnnl_eltwise_relu, 0, 0);
+  if (status == dnnl_success && function.kind != conednn_no_function)
+    status = dnnl_post_ops_append_eltwise(
+        steps, conednn_algorithm(function.kind), function.alpha, function.beta);
 #else
-  if (status == dnnl_success && (epilogue & conednn_add_destination))
+  if (status == dnnl_success && epilogue.add_destination)
     status = dnnl_post_ops_append_sum(steps, 1);
-  if (status == dnnl_success && (epilogue & conednn_relu))
-    status = dnnl_post_ops_append_eltwise(steps, 1, dnnl_eltwise_relu, 0, 0);
+  if (status == dnnl_success && function.kind != conednn_no_function)
+    status = dnnl_post_ops_append_eltwise(
+        steps, 1, conednn_algorithm(function.kind), function.alpha, function.beta);
 #endif
   if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(*attributes, steps);
   if (steps) dnnl_post_ops_destroy(steps);
@@ -227,16 +255,15 @@ static inline dnnl_status_t conednn_convolution_forward(dnnl_primitive_desc_t *r
     const_dnnl_primitive_attr_t attributes) {
   dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0};
   return dnnl_convolution_forward_primitive_desc_create(result, engine, kind,
       dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
-      conednn_md(destination), window.stride, dilation, window.padding, window.padding_end,
+      conednn_md(destination), window.stride, window.gap, window.padding, window.padding_end,
       attributes);
 #else
   dnnl_convolution_desc_t operation;
-  dnnl_status_t status = dnnl_convolution_forward_desc_init(&operation, kind,
+  dnnl_status_t status = dnnl_dilated_convolution_forward_desc_init(&operation, kind,
       dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
-      conednn_md(destination), window.stride, window.padding, window.padding_end);
+      conednn_md(destination), window.stride, window.gap, window.padding, window.padding_end);
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
 #endif
@@ -247,16 +274,16 @@ static inline dnnl_status_t conednn_convolution_backward_data(dnnl_primitive_des
     conednn_layout diff_destination, conednn_window window, const_dnnl_primitive_desc_t hint,
     const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0};
   return dnnl_convolution_backward_data_primitive_desc_create(result, engine,
       dnnl_convolution_direct, conednn_md(diff_source), conednn_md(weights),
-      conednn_md(diff_destination), window.stride, dilation, window.padding, window.padding_end,
+      conednn_md(diff_destination), window.stride, window.gap, window.padding, window.padding_end,
       hint, attributes);
 #else
   dnnl_convolution_desc_t operation;
-  dnnl_status_t status = dnnl_convolution_backward_data_desc_init(&operation,
+  dnnl_status_t status = dnnl_dilated_convolution_backward_data_desc_init(&operation,
       dnnl_convolution_direct, conednn_md(diff_source), conednn_md(weights),
-      conednn_md(diff_destination), window.stride, window.padding, window.padding_end);
+      conednn_md(diff_destination), window.stride, window.gap, window.padding,
+      window.padding_end);
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
 #endif
@@ -267,17 +294,16 @@ static inline dnnl_status_t conednn_convolution_backward_weights(dnnl_primitive_
     conednn_layout diff_bias, conednn_layout diff_destination, conednn_window window,
     const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0};
   return dnnl_convolution_backward_weights_primitive_desc_create(result, engine,
       dnnl_convolution_direct, conednn_md(source), conednn_md(diff_weights),
-      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, dilation,
+      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, window.gap,
       window.padding, window.padding_end, hint, attributes);
 #else
   dnnl_convolution_desc_t operation;
-  dnnl_status_t status = dnnl_convolution_backward_weights_desc_init(&operation,
+  dnnl_status_t status = dnnl_dilated_convolution_backward_weights_desc_init(&operation,
       dnnl_convolution_direct, conednn_md(source), conednn_md(diff_weights),
-      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, window.padding,
-      window.padding_end);
+      conednn_md(diff_bias), conednn_md(diff_destination), window.stride, window.gap,
+      window.padding, window.padding_end);
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
 #endif
@@ -342,11 +368,18 @@ static inline dnnl_status_t conednn_pooling_forward(dnnl_primitive_desc_t *resul
   dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
   dnnl_alg_kind_t rule = average ? dnnl_pooling_avg_include_padding : dnnl_pooling_max;
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0};
   return dnnl_pooling_forward_primitive_desc_create(result, engine, kind, rule,
-      conednn_md(source), conednn_md(destination), window.stride, window.kernel, dilation,
+      conednn_md(source), conednn_md(destination), window.stride, window.kernel, window.gap,
       window.padding, window.padding_end, attributes);
 #else
+  if (window.gap[0] || window.gap[1]) {
+    dnnl_pooling_v2_desc_t dilated;
+    dnnl_status_t status = dnnl_pooling_v2_forward_desc_init(&dilated, kind, rule,
+        conednn_md(source), conednn_md(destination), window.stride, window.kernel, window.gap,
+        window.padding, window.padding_end);
+    if (status != dnnl_success) return status;
+    return dnnl_primitive_desc_create(result, &dilated, attributes, engine, NULL);
+  }
   dnnl_pooling_desc_t operation;
   dnnl_status_t status = dnnl_pooling_forward_desc_init(&operation, kind, rule,
       conednn_md(source), conednn_md(destination), window.stride, window.kernel, window.padding,
@@ -362,11 +395,18 @@ static inline dnnl_status_t conednn_pooling_backward(dnnl_primitive_desc_t *resu
     const_dnnl_primitive_attr_t attributes) {
   dnnl_alg_kind_t rule = average ? dnnl_pooling_avg_include_padding : dnnl_pooling_max;
 #if DNNL_VERSION_MAJOR >= 3
-  dnnl_dims_t dilation = {0};
   return dnnl_pooling_backward_primitive_desc_create(result, engine, rule,
       conednn_md(diff_source), conednn_md(diff_destination), window.stride, window.kernel,
-      dilation, window.padding, window.padding_end, hint, attributes);
+      window.gap, window.padding, window.padding_end, hint, attributes);
 #else
+  if (window.gap[0] || window.gap[1]) {
+    dnnl_pooling_v2_desc_t dilated;
+    dnnl_status_t status = dnnl_pooling_v2_backward_desc_init(&dilated, rule,
+        conednn_md(diff_source), conednn_md(diff_destination), window.stride, window.kernel,
+        window.gap, window.padding, window.padding_end);
+    if (status != dnnl_success) return status;
+    return dnnl_primitive_desc_create(result, &dilated, attributes, engine, hint);
+  }
   dnnl_pooling_desc_t operation;
   dnnl_status_t status = dnnl_pooling_backward_desc_init(&operation, rule,
       conednn_md(diff_source), conednn_md(diff_destination), window.stride, window.kernel,
@@ -376,34 +416,80 @@ static inline dnnl_status_t conednn_pooling_backward(dnnl_primitive_desc_t *resu
 #endif
 }
 
-static inline dnnl_status_t conednn_relu_forward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, int training, conednn_layout data,
+// Whether the derivative of a function is found from its result, and not from its source.
+static inline int conednn_function_remembers_result(conednn_function function) {
+  return function.kind == conednn_relu;
+}
+
+static inline dnnl_alg_kind_t conednn_differentiable(conednn_function function) {
+  return function.kind == conednn_relu ? dnnl_eltwise_relu_use_dst_for_bwd
+                                       : conednn_algorithm(function.kind);
+}
+
+static inline dnnl_status_t conednn_function_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, conednn_function function, conednn_layout data,
     const_dnnl_primitive_attr_t attributes) {
   dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_eltwise_forward_primitive_desc_create(result, engine, kind,
-      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), 0, 0, attributes);
+      conednn_differentiable(function), conednn_md(data), conednn_md(data), function.alpha,
+      function.beta, attributes);
 #else
   dnnl_eltwise_desc_t operation;
   dnnl_status_t status = dnnl_eltwise_forward_desc_init(&operation, kind,
-      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), 0, 0);
+      conednn_differentiable(function), conednn_md(data), function.alpha, function.beta);
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
 #endif
 }
 
-// The derivative is 1 where the result was positive, else 0; it is found from the result, not from the source.
-static inline dnnl_status_t conednn_relu_backward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, conednn_layout data, const_dnnl_primitive_desc_t hint,
-    const_dnnl_primitive_attr_t attributes) {
+// The derivative of a rectifier is 1 where the result was positive; that of a clip is 1 inside its bounds, else 0.
+static inline dnnl_status_t conednn_function_backward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, conednn_function function, conednn_layout data,
+    const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_eltwise_backward_primitive_desc_create(result, engine,
-      dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), conednn_md(data), 0,
-      0, hint, attributes);
+      conednn_differentiable(function), conednn_md(data), conednn_md(data), conednn_md(data),
+      function.alpha, function.beta, hint, attributes);
 #else
   dnnl_eltwise_desc_t operation;
-  dnnl_status_t status = dnnl_eltwise_backward_desc_init(
-      &operation, dnnl_eltwise_relu_use_dst_for_bwd, conednn_md(data), conednn_md(data), 0, 0);
+  dnnl_status_t status = dnnl_eltwise_backward_desc_init(&operation,
+      conednn_differentiable(function), conednn_md(data), conednn_md(data), function.alpha,
+      function.beta);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
+#endif
+}
+
+// The axis counts from 0 in (N, C, H, W).
+static inline dnnl_status_t conednn_softmax_forward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int training, int logarithmic, conednn_layout data, int axis,
+    const_dnnl_primitive_attr_t attributes) {
+  dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
+  dnnl_alg_kind_t rule = logarithmic ? dnnl_softmax_log : dnnl_softmax_accurate;
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_softmax_forward_primitive_desc_create(
+      result, engine, kind, rule, conednn_md(data), conednn_md(data), axis, attributes);
+#else
+  dnnl_softmax_v2_desc_t operation;
+  dnnl_status_t status = dnnl_softmax_v2_forward_desc_init(
+      &operation, kind, rule, conednn_md(data), conednn_md(data), axis);
+  if (status != dnnl_success) return status;
+  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+#endif
+}
+
+static inline dnnl_status_t conednn_softmax_backward(dnnl_primitive_desc_t *result,
+    dnnl_engine_t engine, int logarithmic, conednn_layout data, int axis,
+    const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
+  dnnl_alg_kind_t rule = logarithmic ? dnnl_softmax_log : dnnl_softmax_accurate;
+#if DNNL_VERSION_MAJOR >= 3
+  return dnnl_softmax_backward_primitive_desc_create(result, engine, rule, conednn_md(data),
+      conednn_md(data), conednn_md(data), axis, hint, attributes);
+#else
+  dnnl_softmax_v2_desc_t operation;
+  dnnl_status_t status = dnnl_softmax_v2_backward_desc_init(
+      &operation, rule, conednn_md(data), conednn_md(data), conednn_md(data), axis);
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
 #endif

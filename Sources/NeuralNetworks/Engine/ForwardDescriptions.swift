@@ -5,7 +5,7 @@ import COneDNN
 extension PrimitiveDescription {
   /// A convolution of channels-last images, with weights in the order that it likes best.
   static func convolution(
-    _ window: Window, _ tensors: WeightedTensors, training: Bool, epilogue: Int = 0
+    _ window: Window, _ tensors: WeightedTensors, training: Bool, epilogue: Epilogue = Epilogue()
   ) throws(NetworkError) -> PrimitiveDescription {
     try unsafe PrimitiveDescription("convolution", epilogue: epilogue) { result, attributes in
       unsafe conednn_convolution_forward(
@@ -17,7 +17,7 @@ extension PrimitiveDescription {
 
   /// A dense layer over channels-last images, with weights in the order that it likes best.
   static func dense(
-    _ tensors: WeightedTensors, training: Bool, epilogue: Int = 0
+    _ tensors: WeightedTensors, training: Bool, epilogue: Epilogue = Epilogue()
   ) throws(NetworkError) -> PrimitiveDescription {
     try unsafe PrimitiveDescription("dense", epilogue: epilogue) { result, attributes in
       unsafe conednn_inner_product_forward(
@@ -39,13 +39,24 @@ extension PrimitiveDescription {
     }
   }
 
-  /// The positive part.
-  static func relu(
-    _ data: Tensor, training: Bool, on engine: Engine
+  /// A function of one number.
+  static func function(
+    _ function: PointwiseFunction, _ data: Tensor, training: Bool, on engine: Engine
   ) throws(NetworkError) -> PrimitiveDescription {
-    try unsafe PrimitiveDescription("relu") { result, attributes in
-      unsafe conednn_relu_forward(
-        result, engine.handle, training ? 1 : 0, data.layout.handle, attributes)
+    try unsafe PrimitiveDescription("activation") { result, attributes in
+      unsafe conednn_function_forward(
+        result, engine.handle, training ? 1 : 0, function.native, data.layout.handle, attributes)
+    }
+  }
+
+  /// Powers of e that sum to 1 along an axis, or their logarithms.
+  static func softmax(
+    logarithmic: Bool, axis: ImageAxis, _ data: Tensor, training: Bool, on engine: Engine
+  ) throws(NetworkError) -> PrimitiveDescription {
+    try unsafe PrimitiveDescription("softmax") { result, attributes in
+      unsafe conednn_softmax_forward(
+        result, engine.handle, training ? 1 : 0, logarithmic ? 1 : 0, data.layout.handle,
+        Int32(axis.index + 1), attributes)
     }
   }
 
@@ -65,6 +76,7 @@ extension Window {
     conednn_window(
       kernel: (Int64(height.kernel), Int64(width.kernel)),
       stride: (Int64(height.stride), Int64(width.stride)),
+      gap: (Int64(height.dilation - 1), Int64(width.dilation - 1)),
       padding: (Int64(height.paddingBefore), Int64(width.paddingBefore)),
       padding_end: (Int64(height.paddingAfter), Int64(width.paddingAfter)))
   }

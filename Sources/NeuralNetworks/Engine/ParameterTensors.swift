@@ -18,7 +18,7 @@ struct ParameterTensors {
   func tensor(_ role: ParameterRole, ofNode node: Int) throws(NetworkError) -> Tensor? {
     guard let slot = architecture.slot(role, of: node) else { return nil }
     let order = slot.extents.count == 1 ? conednn_vector : conednn_channels_first
-    let layout = try TensorLayout(slot.extents, order)
+    let layout = try TensorLayout(extents(of: slot), order)
     return try Tensor(layout, in: buffer, at: slot.range.lowerBound, engine: engine)
   }
 
@@ -35,6 +35,14 @@ struct ParameterTensors {
     guard let slot = architecture.slot(.weight, of: node) else {
       throw .engine(operation: "parameter", status: -1)
     }
-    return try TensorLayout(slot.extents, conednn_automatic)
+    return try TensorLayout(extents(of: slot), conednn_automatic)
+  }
+
+  /// The extents of a tensor; weights in groups have an axis of groups before the others.
+  private func extents(of slot: ParameterSlot) -> [Int] {
+    guard slot.role == .weight, case .convolution(let layer) = architecture.nodes[slot.node].layer,
+      layer.groups > 1
+    else { return slot.extents }
+    return [layer.groups, slot.extents[0] / layer.groups] + slot.extents.dropFirst()
   }
 }

@@ -16,12 +16,12 @@ final class PrimitiveDescription {
   ///   - describe: Gets the place for the result and the attributes.
   /// - Throws: `NetworkError.engine`, for example if oneDNN has no such primitive.
   init(
-    _ operation: String, epilogue: Int = 0,
+    _ operation: String, epilogue: Epilogue = Epilogue(),
     _ describe: (UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_primitive_attr_t) ->
       dnnl_status_t
   ) throws(NetworkError) {
     var attributes: dnnl_primitive_attr_t?
-    try unsafe check(conednn_attributes_create(&attributes, Int32(epilogue)), operation)
+    try unsafe check(conednn_attributes_create(&attributes, epilogue.native), operation)
     guard let attributes = unsafe attributes else {
       throw .engine(operation: operation, status: -1)
     }

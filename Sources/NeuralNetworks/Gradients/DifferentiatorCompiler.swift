@@ -72,13 +72,22 @@ final class DifferentiatorCompiler {
       }
     }
     let context = PassContext(
-      engine: engine, node: node, sources: network.architecture.operands[node].map { values[$0] },
-      destination: values[node + 1], diffSources: targets, diffDestination: derivatives[node + 1],
-      parameters: parameters, gradients: gradients)
+      tensors: tensors(of: node), diffSources: targets, diffDestination: derivatives[node + 1],
+      gradients: gradients)
     var pass = try pass(of: node, context)
     if !isWanted[node + 1] { pass.backward = [] }
     pass.backward += additions
     passes.append(pass)
+  }
+
+  private func tensors(of node: Int) -> LayerTensors {
+    let architecture = network.architecture
+    let operands = architecture.operands[node]
+    return LayerTensors(
+      engine: engine, node: node, sources: operands.map { values[$0] },
+      sourceShapes: operands.map { architecture.shape(ofValue: $0) },
+      destination: values[node + 1], shape: architecture.outputShapes[node],
+      parameters: parameters)
   }
 
   private func pass(of node: Int, _ context: PassContext) throws(NetworkError) -> LayerPass {
@@ -96,16 +105,18 @@ final class DifferentiatorCompiler {
       let map = network.affineMap(ofNode: node, layer)
       return .affineMap(
         factors: map.factors.map(Float.init), summands: map.summands.map(Float.init), context)
-    case .relu: return try .relu(context)
+    case .relu: return try .function(.relu, context)
+    case .activation(let function):
+      return try .function(PointwiseFunction(function), context)
+    case .softmax(let logarithmic, let axis):
+      return try .softmax(logarithmic: logarithmic, axis: axis, context)
     case .maxPooling(let window): return try .pooling(.maximum, window, context)
-    case .averagePooling(let window, _): return try .pooling(.average, window, context)
+    case .averagePooling(let window, let countsPadding):
+      return try .averagePooling(window, countsPadding: countsPadding, context)
     case .globalAveragePooling:
-      let operand = architecture.operands[node][0]
-      let window = Layer.globalWindow(of: architecture.shape(ofValue: operand))
+      let window = Layer.globalWindow(of: context.tensors.sourceShapes[0])
       return try .pooling(.average, window, context)
-    case .addition: return try .addition(context)
-    default:
-      throw .engine(operation: architecture.nodes[node].layer.kind, status: -1)
+    default: return try .loops(architecture.nodes[node].layer, context)
     }
   }
 }

@@ -43,7 +43,8 @@ struct BatchNormalizationFolder {
     }
     parameters[place] = new
     let folded = Convolution(
-      outputChannels: layer.outputChannels, window: layer.window, hasBias: true)
+      outputChannels: layer.outputChannels, window: layer.window, hasBias: true,
+      groups: layer.groups)
     let name = nodes[place].name
     nodes[place] = LayerNode(name: name, layer: .convolution(folded), inputs: nodes[place].inputs)
     renamed[node.name] = name

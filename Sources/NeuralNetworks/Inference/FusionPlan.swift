@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import COneDNN
-
-/// Which layers are evaluated together: a convolution or dense layer with the sum and the ReLU that follow it.
+/// Which layers are evaluated together: a convolution or dense layer with the sum and the function that follow it.
 struct FusionPlan {
   /// A layer and what is done to its result before it is stored.
   struct Group {
     /// The layer that is evaluated.
     let node: Int
-    /// The bits of `conednn_epilogue`.
-    var epilogue = 0
+    /// What is done to its result.
+    var epilogue = Epilogue()
     /// The value that is added, whose memory becomes that of the result.
     var summand: Int?
     /// The value that is computed.
@@ -60,17 +58,18 @@ struct FusionPlan {
       let others = architecture.operands[next].filter { $0 != group.result }
       // The other summand must be there already, and nothing but this sum may read it later: it is overwritten.
       if architecture.nodes[next].layer == .addition, others.count == 1, others[0] <= node,
+        architecture.shape(ofValue: others[0]) == architecture.outputShapes[node],
         readers[others[0]].allSatisfy({ $0 == next || $0 < node })
       {
-        group.epilogue |= Int(conednn_add_destination.rawValue)
+        group.epilogue.addsDestination = true
         group.summand = others[0]
         group.result = next + 1
       }
     }
     if readers[group.result].count == 1 {
       let next = readers[group.result][0]
-      if architecture.nodes[next].layer == .relu {
-        group.epilogue |= Int(conednn_relu.rawValue)
+      if let function = architecture.nodes[next].layer.pointwiseFunction {
+        group.epilogue.function = function
         group.result = next + 1
       }
     }

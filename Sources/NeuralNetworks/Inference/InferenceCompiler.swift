@@ -49,11 +49,7 @@ final class InferenceCompiler {
   }
 
   private func compile(_ group: FusionPlan.Group) throws(NetworkError) {
-    let operands = architecture.operands[group.node]
     let shape = architecture.shape(ofValue: group.result)
-    guard let source = values[operands[0]] else {
-      throw .engine(operation: "operand", status: -1)
-    }
     let destination: Tensor
     if let summand = group.summand, let overwritten = values[summand] {
       destination = overwritten
@@ -62,7 +58,34 @@ final class InferenceCompiler {
       destination = try Tensor(tileOf: shape, in: buffer, engine: engine)
     }
     values[group.result] = destination
-    switch architecture.nodes[group.node].layer {
+    try append(group, try tensors(of: group, destination))
+  }
+
+  private func tensors(
+    of group: FusionPlan.Group, _ destination: Tensor
+  ) throws(NetworkError) -> LayerTensors {
+    let operands = architecture.operands[group.node]
+    var sources: [Tensor] = []
+    for operand in operands {
+      guard let source = values[operand] else {
+        throw .engine(operation: "operand", status: -1)
+      }
+      sources.append(source)
+    }
+    return LayerTensors(
+      engine: engine, node: group.node, sources: sources,
+      sourceShapes: operands.map { architecture.shape(ofValue: $0) }, destination: destination,
+      shape: architecture.shape(ofValue: group.result), parameters: parameters)
+  }
+
+  // MARK: Steps
+
+  private func append(
+    _ group: FusionPlan.Group, _ tensors: LayerTensors
+  ) throws(NetworkError) {
+    let layer = architecture.nodes[group.node].layer
+    let (source, destination) = (tensors.sources[0], tensors.destination)
+    switch layer {
     case .convolution, .dense: try appendWeighted(group, source, destination)
     case .normalization(let layer):
       let map = layer.affineMap
@@ -70,21 +93,27 @@ final class InferenceCompiler {
     case .batchNormalization(let layer):
       let map = network.affineMap(ofNode: group.node, layer)
       append(map.factors.map(Float.init), map.summands.map(Float.init), source, destination)
-    case .relu:
-      let description = try PrimitiveDescription.relu(source, training: false, on: engine)
-      try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
-    case .maxPooling(let window): try append(.maximum, window, source, destination)
-    case .averagePooling(let window, _): try append(.average, window, source, destination)
+    case .maxPooling(let window): try append(.maximum, window, tensors)
+    case .averagePooling(let window, let countsPadding):
+      try append(.average, window, tensors)
+      if let correction = tensors.correction(of: window, countsPadding: countsPadding) {
+        steps.append(correction(destination, destination))
+      }
     case .globalAveragePooling:
-      let window = Layer.globalWindow(of: architecture.shape(ofValue: operands[0]))
-      try append(.average, window, source, destination)
-    case .addition: try appendAddition(operands[1], source, destination)
-    default:
-      throw .engine(operation: architecture.nodes[group.node].layer.kind, status: -1)
+      try append(.average, Layer.globalWindow(of: tensors.sourceShapes[0]), tensors)
+    case .addition where tensors.sourceShapes[0] == tensors.sourceShapes[1]:
+      try append(
+        PrimitiveDescription.addition(source, on: engine),
+        [
+          (DNNL_ARG_SRC_0, source), (DNNL_ARG_SRC_1, tensors.sources[1]),
+          (DNNL_ARG_DST, destination),
+        ])
+    case .relu, .activation, .softmax:
+      let description = try tensors.pointwiseDescription(of: layer)
+      try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
+    default: steps += try tensors.steps(of: layer)
     }
   }
-
-  // MARK: Steps
 
   private func append(
     _ description: PrimitiveDescription, _ arguments: [(argument: Int32, Tensor)]
@@ -120,10 +149,12 @@ final class InferenceCompiler {
   }
 
   private func append(
-    _ rule: PoolingRule, _ window: Window, _ source: Tensor, _ destination: Tensor
+    _ rule: PoolingRule, _ window: Window, _ tensors: LayerTensors
   ) throws(NetworkError) {
+    let (source, destination) = (tensors.sources[0], tensors.destination)
     let description = try PrimitiveDescription.pooling(
-      rule, window, from: source, to: destination, training: false, on: engine)
+      rule, try window.resolved(over: tensors.sourceShapes[0]), from: source, to: destination,
+      training: false, on: engine)
     try append(description, [(DNNL_ARG_SRC, source), (DNNL_ARG_DST, destination)])
   }
 
@@ -131,15 +162,6 @@ final class InferenceCompiler {
     _ factors: [Float], _ summands: [Float], _ source: Tensor, _ destination: Tensor
   ) {
     steps.append(ChannelAffineMap(source, to: destination, factors: factors, summands: summands))
-  }
-
-  private func appendAddition(
-    _ second: Int, _ source: Tensor, _ destination: Tensor
-  ) throws(NetworkError) {
-    guard let other = values[second] else { throw .engine(operation: "operand", status: -1) }
-    try append(
-      PrimitiveDescription.addition(source, on: engine),
-      [(DNNL_ARG_SRC_0, source), (DNNL_ARG_SRC_1, other), (DNNL_ARG_DST, destination)])
   }
 
   // MARK: Memory
