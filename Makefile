@@ -3,7 +3,7 @@
 # Kernels and samplers are hopeless without optimization, so that everything is a release build.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing
 
-.PHONY: help setup build demo attack validate test mathematics notebooks docs lint format clean
+.PHONY: help setup build demo attack validate test mathematics notebooks python examples docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify and attack test images, show tables and pictures'
@@ -13,6 +13,8 @@ help:
 	@echo 'make build        build the library and the tool'
 	@echo 'make mathematics  test Statistics and Certificates alone, without oneDNN'
 	@echo 'make notebooks    execute every notebook'
+	@echo 'make python       install the Python package into an environment of its own and test it'
+	@echo 'make examples     build and run the example packages'
 	@echo 'make docs         build the documentation, where a dead link is an error'
 	@echo 'make lint         check format and style;  make format  mends the format'
 
@@ -44,6 +46,13 @@ notebooks:
 	@scripts/setup.sh notebooks
 	swift build $(SWIFT_FLAGS) --product smoothing
 	@SMOOTHING="$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing" scripts/notebooks.sh
+
+python:
+	@scripts/setup.sh notebooks
+	@scripts/python-tests.sh
+
+examples: setup
+	@scripts/examples.sh
 
 docs: setup
 	@scripts/documentation.sh

@@ -4,9 +4,10 @@ public import Classifiers
 public import Noise
 import Smoothing
 
-/// Compares two classifiers vote by vote on the same noise: is the exported model the one that was trained?
+/// Compares two classifiers vote by vote on the same noise.
 ///
-/// The noise is that of a certification with the same seed, so that the votes compared are the votes that would be cast.
+/// Is the exported model the one that was trained? The noise is that of a certification with the same seed, so that the votes
+/// compared are the votes that would be cast.
 public final class ClassifierComparison {
   /// Below this margin two ways of computing one network in 32 bits may answer differently.
   public static let standardTolerance = 2e-4
