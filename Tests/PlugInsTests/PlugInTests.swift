@@ -9,14 +9,11 @@ import Testing
 /// From the start of a process to its end, with all that can go wrong between.
 @Suite("PlugIn", .enabled(if: Python.isThere, Python.needed), .timeLimit(.minutes(5)))
 struct PlugInTests {
-  private static let impatient = Result {
-    try PlugInOptions(helloTimeout: 2, replyTimeout: 1, restartLimit: 2)
-  }
-
-  private func failure(_ mode: String) throws -> PlugInError? {
+  private func failure(_ mode: String, helloTimeout: Double = 60) throws -> PlugInError? {
     let folder = try ScratchFolder()
+    let options = try PlugInOptions(helloTimeout: helloTimeout)
     return error(of: {
-      try PlugIn.open(ChildScript.command(mode, in: folder), options: Self.impatient.get())
+      try PlugIn.open(ChildScript.command(mode, in: folder), options: options)
     }) as? PlugInError
   }
 
@@ -61,8 +58,9 @@ struct PlugInTests {
   }
 
   @Test func `a death at the start tells how, and what was on standard error`() throws {
-    guard case .diedAtStart(_, "exited with status 7", let text)? = try failure("dies") else {
-      Issue.record("no error")
+    let error = try failure("dies")
+    guard case .diedAtStart(_, "exited with status 7", let text)? = error else {
+      Issue.record("\(String(describing: error))")
       return
     }
     #expect(text == "ImportError: no module named torch")
@@ -73,7 +71,7 @@ struct PlugInTests {
   }
 
   @Test func `a silent start is a time-out`() throws {
-    #expect(try failure("silent") == .helloTimedOut(seconds: 2, received: 0))
+    #expect(try failure("silent", helloTimeout: 2) == .helloTimedOut(seconds: 2, received: 0))
   }
 
   @Test(arguments: ["print", "endless"])
@@ -95,12 +93,11 @@ struct PlugInTests {
     ("garbage", "epoch 1"), ("short", "4 bytes where 8"), ("long", "12 bytes where 8"),
     ("huge", "4611686018427387904 bytes"), ("hugeerror", "4611686018427387904 bytes"),
     ("range", "label 7"), ("stranger", "not open"), ("otherkind", "ping"), ("noreply", "not open"),
-    ("error", "no such layer"), ("hang", "no answer for 1 s"),
+    ("error", "no such layer"),
   ])
   func `a wrong answer is an error that says what came`(mode: String, text: String) throws {
     let folder = try ScratchFolder()
-    let classifier = try ProcessClassifier.open(
-      ChildScript.command(mode, in: folder), options: Self.impatient.get())
+    let classifier = try ProcessClassifier.open(ChildScript.command(mode, in: folder))
     let failure = error(of: { try labels(classifier, provocation + provocation) })
     #expect(
       "\(failure as? ClassifierError ?? .emptyBatch)".contains(text),
@@ -109,11 +106,23 @@ struct PlugInTests {
     #expect(try labels(classifier, [1, 2, 0, 0]) == [1])
   }
 
+  @Test func `a process that hangs is killed when its time is over`() throws {
+    let folder = try ScratchFolder()
+    let classifier = try ProcessClassifier.open(
+      ChildScript.command("hang", in: folder),
+      options: PlugInOptions(replyTimeout: 3, isChecked: false))
+    let process = try #require(classifier.plugIn.processIdentifier)
+    let failure = error(of: { try labels(classifier, provocation) })
+    #expect("\(failure as? ClassifierError ?? .emptyBatch)".contains("no answer for 3 s"))
+    #expect(try labels(classifier, [1, 2, 0, 0]) == [1])
+    #expect(!isThere(process))
+  }
+
   @Test(arguments: ["crash", "cut", "close", "orphan"])
   func `a process that always dies is given up`(mode: String) throws {
     let folder = try ScratchFolder()
     let classifier = try ProcessClassifier.open(
-      ChildScript.command(mode, in: folder), options: Self.impatient.get())
+      ChildScript.command(mode, in: folder), options: PlugInOptions(restartLimit: 2))
     let failure = error(of: { try labels(classifier, provocation) })
     #expect("\(failure as? ClassifierError ?? .emptyBatch)".contains("3 times in a row"))
     #expect(classifier.plugIn.restarts == 2)
@@ -132,7 +141,9 @@ struct PlugInTests {
 
   @Test func `a process killed again and again in mid-run changes no label`() throws {
     let folder = try ScratchFolder()
-    let classifier = try ProcessClassifier.open(ChildScript.command("good", batch: 16, in: folder))
+    let classifier = try ProcessClassifier.open(
+      ChildScript.command("good", batch: 16, in: folder),
+      options: PlugInOptions(restartLimit: 100))
     let plugIn = classifier.plugIn
     let right = onThreads(5) { thread in
       if thread == 4 {
@@ -140,14 +151,19 @@ struct PlugInTests {
           usleep(150_000)
           if let process = plugIn.processIdentifier { kill(process, SIGKILL) }
         }
-        return true
+        return ""
       }
-      return (0..<150).allSatisfy { round in
+      for round in 0..<150 {
         let batch = inputs(200, dimension: 4, seed: UInt64(thread * 1000 + round))
-        return (try? labels(classifier, batch)) == expectedLabels(batch, dimension: 4)
+        do {
+          guard try labels(classifier, batch) == expectedLabels(batch, dimension: 4) else {
+            return "other labels"
+          }
+        } catch { return "\(error)" }
       }
+      return ""
     }
-    #expect(right == [Bool](repeating: true, count: 5))
+    #expect(right == [String](repeating: "", count: 5))
     #expect(plugIn.restarts >= 1)
   }
 

@@ -61,7 +61,6 @@ struct PythonHelperTests {
     let folder = try ScratchFolder()
     let classifier = try open(
       """
-      print("before")
       from smoothing_plugin import serve
       import os, subprocess
       print("loading")

@@ -128,11 +128,13 @@ final class PlugInConnection: Sendable {
   }
 
   private func readHello(_ stream: ByteStream) throws(PlugInError) {
-    guard let line = stream.line(limit: PlugInHello.greatestLength) else { return }
+    let limit = PlugInHello.greatestLength
+    // A line that breaks off is the end of a process that died.
+    guard let line = stream.line(limit: limit), line.isComplete || line.bytes.count >= limit else {
+      return
+    }
     do throws(PlugInError) {
-      let hello = try PlugInHello(parsing: line.bytes)
-      guard line.isComplete else { return }
-      greeting.keep(.success(hello))
+      greeting.keep(.success(try PlugInHello(parsing: line.bytes)))
     } catch {
       greeting.keep(.failure(error))
       throw error

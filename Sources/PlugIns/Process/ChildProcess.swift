@@ -6,9 +6,6 @@ import Synchronization
 #if canImport(Darwin)
   import Darwin
   import System
-#elseif canImport(Musl)
-  import Musl
-  import SystemPackage
 #else
   import Glibc
   import SystemPackage
@@ -25,7 +22,6 @@ import Synchronization
 final class ChildProcess: Sendable {
   /// The number of the process until it is reaped.
   private let process: Mutex<pid_t?>
-  private let status = Promise<String>()
   /// Lets the child be reaped; until then its number is its own.
   private let release: AsyncStream<Never>.Continuation
 
@@ -41,13 +37,12 @@ final class ChildProcess: Sendable {
     _ command: PlugInCommand, input: PipeEnd, output: PipeEnd, error: PipeEnd
   ) throws(PlugInError) {
     let started = Promise<Result<pid_t, PlugInError>>()
-    let status = status
     let (released, release) = AsyncStream.makeStream(of: Never.self)
     let configuration = Self.configuration(of: command)
     let descriptors = [input, output, error].map { FileDescriptor(rawValue: $0.descriptor) }
     Task(executorPreference: QueueExecutor.shared) {
       do {
-        let result = try await Subprocess.run(
+        _ = try await Subprocess.run(
           configuration,
           input: .fileDescriptor(descriptors[0], closeAfterSpawningProcess: false),
           output: .fileDescriptor(descriptors[1], closeAfterSpawningProcess: false),
@@ -56,11 +51,9 @@ final class ChildProcess: Sendable {
           started.keep(.success(execution.processIdentifier.value))
           for await _ in released {}
         }
-        status.keep(Self.text(result.terminationStatus))
       } catch {
         started.keep(
           .failure(.startFailed(command: "\(command)", reason: Self.reason(error))))
-        status.keep("could not be watched")
       }
     }
     self.release = release
@@ -87,37 +80,55 @@ final class ChildProcess: Sendable {
     if hasExited { kill() }
   }
 
-  /// Waits for the process to end by itself, kills it when the time is over, and reaps it.
+  /// Waits for the process to end by itself, kills it when the time is over, and has it reaped.
+  ///
+  /// The status is read before the library reaps the process: the library tells it only when the cooperative pool has a
+  /// thread to spare, which whoever waits for us may hold.
   ///
   /// - Returns: How it ended, for example “exited with status 1”.
   func end(within seconds: Double) -> String {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline, !hasExited { _ = usleep(2000) }
-    process.withLock { process in
-      guard let number = process else { return }
-      signalGroup(of: number)
-      process = nil
-    }
+    kill()
+    guard let number = process.withLock(\.self) else { return "has ended" }
+    let status = Self.status(of: number, options: 0)
+    process.withLock { $0 = nil }
     release.finish()
-    return status.wait()
+    // No zombie is left to whoever looks next.
+    for _ in 0..<500 {
+      guard Self.status(of: number, options: WNOHANG) != nil else { break }
+      _ = usleep(2000)
+    }
+    return status ?? "has ended"
   }
 
   /// Whether the process has ended and waits to be reaped.
   private var hasExited: Bool {
     process.withLock { process in
       guard let process else { return true }
-      var information = unsafe siginfo_t()
-      let answer = unsafe waitid(
-        P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
-      return unsafe answer != 0 || information.si_signo == SIGCHLD
+      return Self.status(of: process, options: WNOHANG) != ""
     }
+  }
+
+  /// How a process of ours ended: nil if there is none of this number, empty if it still runs.
+  private static func status(of process: pid_t, options: Int32) -> String? {
+    var information = unsafe siginfo_t()
+    while unsafe waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT | options) != 0 {
+      guard errno == EINTR else { return nil }
+    }
+    guard unsafe information.si_signo == SIGCHLD else { return "" }
+    #if canImport(Darwin)
+      let value = information.si_status
+    #else
+      let value = unsafe information._sifields._sigchld.si_status
+    #endif
+    return unsafe Int(information.si_code) == Int(CLD_EXITED)
+      ? "exited with status \(value)" : "was killed by signal \(value)"
   }
 
   private func signalGroup(of process: pid_t) {
     #if canImport(Darwin)
       _ = Darwin.kill(-process, SIGKILL)
-    #elseif canImport(Musl)
-      _ = Musl.kill(-process, SIGKILL)
     #else
       _ = Glibc.kill(-process, SIGKILL)
     #endif
@@ -131,13 +142,6 @@ final class ChildProcess: Sendable {
       executable: program.contains("/") ? .path(FilePath(program)) : .name(program),
       arguments: Arguments(Array(command.words.dropFirst())),
       environment: .inherit.updating(["SMOOTHING_PLUGIN": "1"]), platformOptions: options)
-  }
-
-  private static func text(_ status: TerminationStatus) -> String {
-    switch status {
-    case .exited(let code): "exited with status \(code)"
-    case .signaled(let signal): "was killed by signal \(signal)"
-    }
   }
 
   private static func reason(_ error: any Error) -> String {

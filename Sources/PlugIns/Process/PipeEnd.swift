@@ -2,8 +2,6 @@
 
 #if canImport(Darwin)
   import Darwin
-#elseif canImport(Musl)
-  import Musl
 #else
   import Glibc
 #endif
@@ -41,8 +39,6 @@ final class PipeEnd: Sendable {
       while true {
         #if canImport(Darwin)
           let count = unsafe Darwin.read(descriptor, base, room.count)
-        #elseif canImport(Musl)
-          let count = unsafe Musl.read(descriptor, base, room.count)
         #else
           let count = unsafe Glibc.read(descriptor, base, room.count)
         #endif
@@ -61,8 +57,6 @@ final class PipeEnd: Sendable {
       while let base = rest.baseAddress, unsafe !rest.isEmpty {
         #if canImport(Darwin)
           let count = unsafe Darwin.write(descriptor, base, rest.count)
-        #elseif canImport(Musl)
-          let count = unsafe Musl.write(descriptor, base, rest.count)
         #else
           let count = unsafe Glibc.write(descriptor, base, rest.count)
         #endif
