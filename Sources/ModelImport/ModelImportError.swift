@@ -62,7 +62,7 @@ public enum ModelImportError: Error, Sendable, Equatable {
   /// The output is no vector of scores; the text is its shape.
   case outputNotVector(String)
   /// A scaling with a number that is not finite or not positive, or with a wrong number of channels.
-  case invalidScaling(name: String, value: String)
+  case invalidScaling(String)
   /// The layers do not make a network.
   case network(NetworkError)
 }
@@ -135,9 +135,7 @@ extension ModelImportError: CustomStringConvertible {
       "operator \(name) of node '\(node)' is not valid: \(reason)"
     case .outputNotVector(let shape):
       "the model gives a \(shape) tensor: a classifier gives one score for each class"
-    case .invalidScaling(let name, let value):
-      "the scaling has \(name) \(value): numbers must be finite, range and deviations positive, "
-        + "and lists as long as there are channels"
+    case .invalidScaling(let reason): reason
     case .network(let error): "the layers make no network: \(error)"
     default: "the model cannot be imported"
     }

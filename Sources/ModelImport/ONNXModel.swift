@@ -1,150 +1,114 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Classifiers
+public import Foundation
 public import NeuralNetworks
 
-/// What can go wrong when a network is imported.
+/// A model in the Open Neural Network Exchange format, ready to become a network of this library's engine.
 ///
-/// Each case carries the offending value.
-@nonexhaustive
-public enum ModelImportError: Error, Sendable, Equatable {
-  // MARK: The file
+/// The model must read one float tensor of shape (N, C, H, W), (N, C, L) or (N, d), and give one float tensor for each
+/// image. It is imported as a function of one image, so that an operator that mixes the images of a batch is refused.
+/// Files are treated as hostile: sizes are checked before memory is taken, which a file of n bytes bounds at a multiple
+/// of n and a constant, and what is wrong is a typed error.
+///
+///     let model = try ONNXModel(contentsOf: "model.onnx")
+///     let scaling = try InputScaling(mean: [0.1307], standardDeviation: [0.3081])
+///     let network = try model.network(scaling: scaling)
+public struct ONNXModel: Sendable {
+  /// The versions of the operator set that are read.
+  public static let opsets = 7...21
+  /// The names of the operators that can be imported, sorted.
+  public static var operators: [String] { OperatorCatalogue.operators.keys.sorted() }
 
-  /// The file cannot be read; the texts are its path and the reason.
-  case unreadable(path: String, reason: String)
-  /// The file is larger than any network may be; the values are in bytes.
-  case fileTooLarge(limit: Int)
-  /// The bytes are no ONNX model; the text says why.
-  case malformed(String)
-  /// The file holds more of something than a network needs; the text says of what.
-  case tooMany(String, limit: Int)
-  /// The file is made for a version of the operators outside 7...21, or states none.
-  case unsupportedOpset(Int)
-  /// The file defines operators of its own.
-  case localFunctions(count: Int)
+  /// The shape of one image.
+  public let inputShape: InputShape
+  /// The shape of what the model gives for one image; K×1×1 for K scores.
+  public let outputShape: InputShape
+  /// The version of the operator set that the model uses.
+  public let opset: Int
+  /// The program that wrote the file, as it names itself; may be empty.
+  public let producer: String
+  /// How often the model uses each operator.
+  public let operatorCounts: [String: Int]
 
-  // MARK: Tensors
+  /// The number of values that the model gives for one image: of scores, for a classifier.
+  public var classCount: Int { outputShape.elementCount }
 
-  /// A tensor whose numbers are in another file.
-  case externalData(tensor: String)
-  /// A tensor of an element type that is not read; see `TensorProto.DataType` of the format for the number.
-  case unsupportedElementType(tensor: String, type: Int)
-  /// A tensor with a negative extent, or with more elements than a network may have.
-  case invalidExtents(tensor: String, extents: [Int])
-  /// A tensor with another number of elements than its extents say.
-  case wrongElementCount(tensor: String, expected: Int, actual: Int)
+  private let draft: NetworkDraft
+  private let output: Features
 
-  // MARK: The graph
-
-  /// The model does not read one tensor; the texts are the names of what it reads.
-  case notOneInput([String])
-  /// The model does not give one tensor; the texts are the names of what it gives.
-  case notOneOutput([String])
-  /// The model's input is no tensor of 32-bit floats with stated extents; the text says what it is.
-  case unsuitableInput(String, reason: String)
-  /// The model's output is no tensor of 32-bit floats that depends on the image; the text says what it is.
-  case unsuitableOutput(String, reason: String)
-  /// Two tensors have the same name.
-  case duplicateTensor(String)
-  /// A node reads a tensor that no node before it gives.
-  case unknownTensor(String, node: String)
-
-  // MARK: Nodes
-
-  /// No network layer does what the operator does.
-  case unsupportedOperator(String, node: String, opset: Int)
-  /// The operator is known, but not as the node uses it; the text says what is different.
-  case unsupportedUse(of: String, node: String, reason: String)
-  /// An attribute or input of a node is missing or outside its domain; the text says which and how.
-  case invalidNode(String, node: String, reason: String)
-
-  // MARK: The network
-
-  /// The output is no vector of scores; the text is its shape.
-  case outputNotVector(String)
-  /// A scaling with a number that is not finite or not positive, or with a wrong number of channels.
-  case invalidScaling(String)
-  /// The layers do not make a network.
-  case network(NetworkError)
-}
-
-extension ModelImportError: CustomStringConvertible {
-  /// One line that names the value and the nearest fix.
-  public var description: String {
-    // Names and texts come from the file: they must break neither the line nor the terminal.
-    let line = text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        ? " " : Character(scalar)
-    }
-    return line.count <= 600 ? String(line) : String(line.prefix(597)) + "..."
+  /// Reads a file.
+  ///
+  /// - Throws: `ModelImportError.unreadable`, or what is wrong with the model.
+  public init(contentsOf path: String) throws(ModelImportError) {
+    try self.init(bytes: try ONNXFile.bytes(at: path))
   }
 
-  private var text: String {
-    switch self {
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
-    case .fileTooLarge(let limit):
-      "the model file is larger than \(limit) bytes: run it in your own program, \(Self.plugIn)"
-    case .malformed(let reason):
-      "the file is no ONNX model: \(reason); export it again, or check it with onnx.checker"
-    case .tooMany(let what, let limit):
-      "the model has more than \(limit) \(what): no network that can be imported needs so many"
-    case .unsupportedOpset(let version):
-      "the model uses version \(version) of the ONNX operators: export it with one from "
-        + "\(ONNXModel.opsets.lowerBound) to \(ONNXModel.opsets.upperBound) (opset_version=17)"
-    case .localFunctions(let count):
-      "the model defines \(count) operators of its own: inline them with onnx.inliner before the import"
-    default: tensorText
+  /// Reads the bytes of a file.
+  ///
+  /// - Throws: `ModelImportError`, which names the tensor or node that cannot be imported.
+  /// - Complexity: O(bytes).
+  public init(bytes: Data) throws(ModelImportError) {
+    try self.init(try ONNXFile.model(bytes))
+  }
+
+  init(_ model: ONNXModelProto) throws(ModelImportError) {
+    let version = model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }?.version
+    guard let version = version.map({ Int($0) }), Self.opsets.contains(version) else {
+      throw .unsupportedOpset(version.map { Int($0) } ?? 0)
+    }
+    guard model.functions.isEmpty else { throw .localFunctions(count: model.functions.count) }
+    guard model.graph.sparseInitializer.isEmpty else {
+      throw .malformed("it holds sparse tensors, which are not read")
+    }
+    let outputs = model.graph.output
+    guard outputs.count == 1, let declared = outputs.first else {
+      throw .notOneOutput(outputs.map(\.name))
+    }
+    let type = declared.type.tensorType
+    guard !type.hasElemType || type.elemType == Int32(ElementType.float.rawValue) else {
+      throw .unsuitableOutput(declared.name, reason: "has elements of type \(type.elemType)")
+    }
+    var importer = try GraphImporter(model, opset: version)
+    output = try importer.run(output: declared.name)
+    draft = importer.draft
+    guard let shape = Features.shape(output.extents) else {
+      throw .unsuitableOutput(declared.name, reason: "has rank \(output.extents.count + 1)")
+    }
+    inputShape = draft.inputShape
+    outputShape = shape
+    opset = version
+    producer = model.producerName
+    operatorCounts = model.graph.node.reduce(into: [:]) {
+      $0[GraphNode($1).operatorName, default: 0] += 1
     }
   }
 
-  private var tensorText: String {
-    switch self {
-    case .externalData(let tensor):
-      "tensor '\(tensor)' is kept in another file: save the model in one file, with "
-        + "onnx.save_model(onnx.load(path), new_path, save_as_external_data=False)"
-    case .unsupportedElementType(let tensor, let type):
-      "tensor '\(tensor)' has elements of type \(type), which is not read: convert them to float or int64"
-    case .invalidExtents(let tensor, let extents):
-      "tensor '\(tensor)' has extents \(extents.prefix(8)), which no network may have"
-    case .wrongElementCount(let tensor, let expected, let actual):
-      "tensor '\(tensor)' holds \(actual) elements where its extents need \(expected)"
-    case .notOneInput(let names):
-      "the model reads \(names.count) tensors (\(Self.list(names))): it must read one image"
-    case .notOneOutput(let names):
-      "the model gives \(names.count) tensors (\(Self.list(names))): keep only the scores, "
-        + "with onnx.utils.extract_model"
-    case .unsuitableInput(let name, let reason):
-      "input '\(name)' \(reason): it must be one float tensor of shape (N, C, H, W) or (N, d)"
-    case .unsuitableOutput(let name, let reason):
-      "output '\(name)' \(reason): it must be one float tensor that the image determines"
-    case .duplicateTensor(let name): "two tensors are called '\(name)': each needs its own name"
-    case .unknownTensor(let name, let node):
-      "node '\(node)' reads '\(name)', which is no tensor before it: sort the nodes"
-    default: nodeText
+  /// The model as a classifier: its output are the scores, one per class.
+  ///
+  /// - Parameter scaling: What is done to pixels before the model sees them; it becomes part of the network.
+  /// - Returns: The network, with the scaling in front.
+  /// - Throws: `ModelImportError.outputNotVector`, `invalidScaling`, or `network` if the engine refuses the layers.
+  public func network(
+    scaling: InputScaling = .identity
+  ) throws(ModelImportError) -> NeuralNetwork {
+    guard outputShape.height == 1, outputShape.width == 1 else {
+      throw .outputNotVector("\(outputShape)")
     }
+    return try networkMap(scaling: scaling)
   }
 
-  private var nodeText: String {
-    switch self {
-    case .unsupportedOperator(let name, let node, let opset):
-      "operator \(name) of node '\(node)' (opset \(opset)) is not supported: "
-        + "run it in your own program, \(Self.plugIn)"
-    case .unsupportedUse(let name, let node, let reason):
-      "operator \(name) of node '\(node)' cannot be imported, because \(reason): "
-        + "run it in your own program, \(Self.plugIn)"
-    case .invalidNode(let name, let node, let reason):
-      "operator \(name) of node '\(node)' is not valid: \(reason)"
-    case .outputNotVector(let shape):
-      "the model gives a \(shape) tensor: a classifier gives one score for each class"
-    case .invalidScaling(let reason): reason
-    case .network(let error): "the layers make no network: \(error)"
-    default: "the model cannot be imported"
-    }
-  }
-
-  private static let plugIn = "--classifier 'process:python3 model.py'"
-
-  private static func list(_ names: [String]) -> String {
-    names.prefix(4).map { String($0.prefix(60)) }.joined(separator: ", ")
-      + (names.count > 4 ? ", …" : "")
+  /// The model as a map, for example of an image to a denoised one: `outputShape` values in the order of images.
+  ///
+  /// The values are the scores of the network, since that is what the engine calls the output.
+  ///
+  /// - Parameter scaling: What is done to pixels before the model sees them; it becomes part of the network.
+  /// - Returns: The network, with the scaling in front.
+  /// - Throws: `ModelImportError.invalidScaling`, or `network` if the engine refuses the layers.
+  public func networkMap(
+    scaling: InputScaling = .identity
+  ) throws(ModelImportError) -> NeuralNetwork {
+    try NetworkAssembly.network(
+      draft, output: output, scaledBy: try scaling.map(channels: inputShape.channels))
   }
 }

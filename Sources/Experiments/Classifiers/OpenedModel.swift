@@ -43,31 +43,37 @@ struct OpenedModel {
         network, part, bytes: Data(contentsOf: URL(fileURLWithPath: part.place)), metadata: [:])
     case .process:
       let process = try ProcessClassifier.open(part.place)
-      classifier = try Self.rescaled(process, part.scaling)
-      hash = Self.hash(Array(process.identity.utf8), part.scaling)
-      precision = "external"
-      instructionSet = "external"
-      metadata = [:]
+      self.init(
+        try Self.rescaled(process, part.scaling),
+        hash: Self.hash(Array(process.identity.utf8), part.scaling), precision: "external",
+        instructionSet: "external")
     }
   }
 
   /// A network in memory.
   init(_ network: NeuralNetwork, bytes: Data, metadata: [String: String]) {
-    classifier = network
-    hash = Self.hash([UInt8](bytes), .identity)
-    precision = "f32"
-    instructionSet = EngineInformation.instructionSet
-    self.metadata = metadata
+    self.init(
+      network, hash: Self.hash([UInt8](bytes), .identity), precision: "f32",
+      instructionSet: EngineInformation.instructionSet, metadata: metadata)
   }
 
   private init(
     _ classifier: any BaseClassifier, _ part: ClassifierPart, bytes: Data,
     metadata: [String: String]
-  ) throws {
+  ) {
+    self.init(
+      classifier, hash: Self.hash([UInt8](bytes), part.scaling), precision: "f32",
+      instructionSet: EngineInformation.instructionSet, metadata: metadata)
+  }
+
+  private init(
+    _ classifier: any BaseClassifier, hash: String, precision: String, instructionSet: String,
+    metadata: [String: String] = [:]
+  ) {
     self.classifier = classifier
-    hash = Self.hash([UInt8](bytes), part.scaling)
-    precision = "f32"
-    instructionSet = EngineInformation.instructionSet
+    self.hash = hash
+    self.precision = precision
+    self.instructionSet = instructionSet
     self.metadata = metadata
   }
 
