@@ -16,6 +16,16 @@ import Testing
     #expect(NetworkSamples.relativeDifference(scores, expected) < 1e-5)
   }
 
+  @Test func `groups and dilation survive folding`() throws {
+    let network = try NetworkSamples.network(NetworkSamples.everyImportedLayer())
+    let folded = try network.foldingBatchNormalization()
+    #expect(folded.architecture.nodes.count == network.architecture.nodes.count - 1)
+    let images = NetworkSamples.numbers(2 * network.inputShape.elementCount).map(Double.init)
+    let expected = ReferenceNetwork(network).scores(images, count: 2)
+    let scores = ReferenceNetwork(folded).scores(images, count: 2).map(Float.init)
+    #expect(NetworkSamples.relativeDifference(scores, expected) < 1e-5)
+  }
+
   @Test func `a batch normalization that cannot be folded stays`() throws {
     // Another layer reads the convolution before it, or there is none.
     var builder = NetworkBuilder(inputShape: try InputShape(channels: 3, height: 5, width: 5))

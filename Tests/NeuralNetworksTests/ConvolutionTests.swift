@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Classifiers
+import Foundation
 import PropertyTesting
 import Testing
 
@@ -33,6 +34,100 @@ import Testing
       let expected = ReferenceNetwork(network).scores(images.map(Double.init), count: 3)
       #expect(NetworkSamples.relativeDifference(scores, expected) < 1e-5)
     }
+  }
+
+  @Test func `any groups and dilations give the naive sum`() async throws {
+    try await propertyCheck(
+      count: 60, input: LayerSamples.dilatedWindows, Gen.int(in: 1...4), Gen.int(in: 1...9),
+      Gen.int(in: 1...9), Gen.uint64
+    ) { size, groups, fan, block, seed in
+      let shape = try InputShape(
+        channels: groups * fan, height: size.height, width: size.width)
+      let layer = Convolution(
+        outputChannels: groups * block, window: size.window, groups: groups)
+      let network = try NetworkSamples.observing(shape) {
+        $0.append(.convolution(layer), named: "c")
+      }
+      let images = NetworkSamples.numbers(2 * shape.elementCount, seed: seed)
+      let scores = try NetworkSamples.scores(network, images, count: 2)
+      let expected = ReferenceNetwork(network).scores(images.map(Double.init), count: 2)
+      #expect(NetworkSamples.relativeDifference(scores, expected) < 1e-5)
+    }
+  }
+
+  @Test func `a dilated kernel is a larger one with zeros between`() throws {
+    let shape = try InputShape(channels: 2, height: 9, width: 8)
+    let image = NetworkSamples.numbers(shape.elementCount)
+    let weight = NetworkSamples.numbers(36, seed: 4)
+    let dilated = try outputs(
+      Convolution(outputChannels: 2, window: Window(3, padding: 2, dilation: 2), hasBias: false),
+      of: image, shape: shape, weight: weight)
+    var spread: [Float] = []
+    for kernel in 0..<4 {
+      for row in 0..<5 {
+        for column in 0..<5 {
+          let isTap = row.isMultiple(of: 2) && column.isMultiple(of: 2)
+          spread.append(isTap ? weight[9 * kernel + 3 * (row / 2) + column / 2] : 0)
+        }
+      }
+    }
+    let dense = try outputs(
+      Convolution(outputChannels: 2, window: Window(5, padding: 2), hasBias: false), of: image,
+      shape: shape, weight: spread)
+    #expect(NetworkSamples.relativeDifference(dilated, dense.map(Double.init)) < 1e-6)
+  }
+
+  @Test func `groups are convolutions side by side`() throws {
+    let shape = try InputShape(channels: 6, height: 5, width: 5)
+    let image = NetworkSamples.numbers(shape.elementCount)
+    let weight = NetworkSamples.numbers(4 * 3 * 9, seed: 4)
+    let grouped = try outputs(
+      Convolution(outputChannels: 4, window: Window(3, padding: 1), hasBias: false, groups: 2),
+      of: image, shape: shape, weight: weight)
+    let half = try InputShape(channels: 3, height: 5, width: 5)
+    let layer = Convolution(outputChannels: 2, window: Window(3, padding: 1), hasBias: false)
+    var apart: [Float] = []
+    for group in 0..<2 {
+      let pixels = Array(image.dropFirst(group * 75).prefix(75))
+      let weights = Array(weight.dropFirst(group * 54).prefix(54))
+      apart += try outputs(layer, of: pixels, shape: half, weight: weights)
+    }
+    #expect(NetworkSamples.relativeDifference(grouped, apart.map(Double.init)) < 1e-6)
+  }
+
+  @Test func `files without groups and dilation are read, and their text is kept`() throws {
+    let text = """
+      {"hasBias":true,"outputChannels":3,"window":{"height":{"kernel":3,"paddingAfter":1,\
+      "paddingBefore":1,"stride":2},"width":{"kernel":3,"paddingAfter":1,"paddingBefore":1,\
+      "stride":2}}}
+      """
+    let layer = try JSONDecoder().decode(Convolution.self, from: Data(text.utf8))
+    #expect(
+      layer == Convolution(outputChannels: 3, window: Window(3, stride: 2, padding: 1)))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    #expect(try String(decoding: encoder.encode(layer), as: UTF8.self) == text)
+    let other = Convolution(
+      outputChannels: 4, window: Window(3, padding: 2, dilation: 2), groups: 2)
+    #expect(
+      try JSONDecoder().decode(Convolution.self, from: encoder.encode(other)) == other)
+  }
+
+  @Test func `groups that do not divide the channels are named`() throws {
+    let shape = try InputShape(channels: 6, height: 4, width: 4)
+    for (groups, property, value) in [
+      (0, "groups", "0"), (4, "6 input and 8 output channels in", "4 groups"),
+      (3, "6 input and 8 output channels in", "3 groups"),
+    ] {
+      let layer = Convolution(outputChannels: 8, window: Window(3), groups: groups)
+      #expect(throws: NetworkError.invalidProperty(node: "c", property: property, value: value)) {
+        try layer.outputShape(of: shape, node: "c")
+      }
+    }
+    let rounded = WindowAxis(kernel: 3, roundsUp: true)
+    let layer = Convolution(
+      outputChannels: 8, window: Window(height: rounded, width: WindowAxis(kernel: 1)))
+    #expect(throws: NetworkError.self) { try layer.outputShape(of: shape, node: "c") }
   }
 
   @Test func `a kernel with one weight of 1 shifts the image, and is not flipped`() throws {

@@ -51,7 +51,11 @@ import Testing
 
   @Test func `derivatives by the input agree with central differences`() throws {
     for (name, architecture) in try NetworkSamples.layerNetworks()
-      + [("every layer", NetworkSamples.everyLayerNetwork())]
+      + NetworkSamples.importedNetworks()
+      + [
+        ("every layer", NetworkSamples.everyLayerNetwork()),
+        ("every imported layer", NetworkSamples.everyImportedLayer()),
+      ]
     {
       let network = try NetworkSamples.network(architecture)
       let difference = try inputDifference(network, images: 2, coordinates: 24)
@@ -72,7 +76,8 @@ import Testing
 
   @Test func `derivatives of an image have the same bits in every batch`() throws {
     for architecture in [
-      try NetworkSamples.everyLayerNetwork(), try NetworkArchitecture.digits(),
+      try NetworkSamples.everyLayerNetwork(), try NetworkSamples.everyImportedLayer(),
+      try NetworkArchitecture.digits(),
     ] {
       let network = try NetworkSamples.network(architecture)
       let (size, classes) = (architecture.inputShape.elementCount, architecture.classCount)
@@ -133,7 +138,9 @@ import Testing
   }
 
   @Test func `derivatives by the parameters agree with central differences`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() {
+    for (name, architecture) in try NetworkSamples.layerNetworks()
+      + NetworkSamples.importedNetworks().filter({ $0.architecture.parameterSlots.count > 2 })
+    {
       for (slot, places, gradients, expected) in try compareParameters(
         of: architecture, elements: 2)
       {

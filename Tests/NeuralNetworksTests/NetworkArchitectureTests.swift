@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func `every architecture survives JSON`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() + NetworkSamples.wholeNetworks()
+    for (name, architecture) in try NetworkSamples.layerNetworks()
+      + NetworkSamples.importedNetworks() + NetworkSamples.wholeNetworks()
     {
       let text = try JSONEncoder().encode(architecture)
       #expect(
@@ -92,6 +93,18 @@ import Testing
     .batchNormalization(BatchNormalization(epsilon: 0)),
     .batchNormalization(BatchNormalization(epsilon: .nan)),
     .batchNormalization(BatchNormalization(momentum: 2)),
+    .convolution(Convolution(outputChannels: 4, window: Window(1), groups: 2)),
+    .convolution(Convolution(outputChannels: 3, window: Window(1), groups: .min)),
+    .convolution(Convolution(outputChannels: 3, window: Window(2, dilation: .max))),
+    .convolution(Convolution(outputChannels: 3, window: Window(.max, dilation: .max))),
+    .maxPooling(Window(3, dilation: 0)),
+    .activation(.clip(lower: 2, upper: 1)),
+    .padding(Padding(rows: Margins(before: .max, after: .max))),
+    .padding(Padding(rows: Margins(before: -4, after: -4))),
+    .padding(
+      Padding(rows: Margins(before: 1 << 26), columns: Margins(before: 1 << 26))),
+    .transposition([]),
+    .mean([]),
   ]
 
   @Test(arguments: hostile.indices)

@@ -11,7 +11,10 @@ import Testing
   // MARK: Agreement with the naive network
 
   @Test func `scores agree with the naive network for every layer kind`() throws {
-    for (name, architecture) in try NetworkSamples.layerNetworks() {
+    for (name, architecture) in try NetworkSamples.layerNetworks()
+      + NetworkSamples.importedNetworks()
+      + [("every imported layer", NetworkSamples.everyImportedLayer())]
+    {
       let network = try NetworkSamples.network(architecture)
       #expect(try differenceFromReference(network, count: 19) < 1e-5, "\(name)")
     }
@@ -50,6 +53,7 @@ import Testing
       ("digits", try NetworkSamples.network(.digits())),
       ("mnist", try NetworkSamples.network(.mnist())),
       ("resnet20", try NetworkSamples.network(.resnet(depth: 20))),
+      ("imported", try NetworkSamples.network(NetworkSamples.everyImportedLayer())),
     ]
   }
 

@@ -24,16 +24,17 @@ struct ReferenceNetwork {
     var values = [images]
     for (index, node) in architecture.nodes.enumerated() {
       let operands = architecture.operands[index]
-      let shape = architecture.shape(ofValue: operands[0])
+      let shapes = operands.map { architecture.shape(ofValue: $0) }
+      let inputs = operands.map { values[$0] }
+      let output = architecture.outputShapes[index]
       values.append(
-        apply(
-          node.layer, at: index, operands.map { values[$0] }, shape,
-          architecture.outputShapes[index], count))
+        rearrange(node.layer, at: index, inputs, shapes, output, count)
+          ?? apply(node.layer, at: index, inputs, shapes[0], output, count))
     }
     return values[architecture.nodes.count]
   }
 
-  private func parameter(_ role: ParameterRole, _ node: Int) -> [Double]? {
+  func parameter(_ role: ParameterRole, _ node: Int) -> [Double]? {
     architecture.slot(role, of: node).map { Array(parameters[$0.range]) }
   }
 
@@ -49,14 +50,16 @@ struct ReferenceNetwork {
       }
     case .batchNormalization(let layer): return batchNormalization(layer, node, x, shape, count)
     case .relu: return x.map { max($0, 0) }
-    case .addition: return zip(x, inputs[1]).map(+)
+    case .activation(let function): return x.map(function.reference)
     case .dense: return dense(node, x, shape.elementCount, output.channels, count)
     case .convolution(let layer):
-      return convolution(layer.window, node, x, shape, output, count)
+      return convolution(layer, node, x, shape, output, count)
     case .maxPooling(let window):
       return pool(window, x, shape, output, count) { values, _ in values.max() ?? 0 }
-    case .averagePooling(let window, _):
-      return pool(window, x, shape, output, count) { $0.reduce(0, +) / Double($1) }
+    case .averagePooling(let window, let countsPadding):
+      return pool(window, x, shape, output, count) {
+        $0.reduce(0, +) / Double(countsPadding ? $1 : $0.count)
+      }
     case .globalAveragePooling:
       return pool(Layer.globalWindow(of: shape), x, shape, output, count) {
         $0.reduce(0, +) / Double($1)
@@ -113,9 +116,11 @@ struct ReferenceNetwork {
   }
 
   private func convolution(
-    _ window: Window, _ node: Int, _ x: [Double], _ shape: InputShape, _ output: InputShape,
+    _ layer: Convolution, _ node: Int, _ x: [Double], _ shape: InputShape, _ output: InputShape,
     _ count: Int
   ) -> [Double] {
+    let window = layer.window
+    let (fan, block) = (shape.channels / layer.groups, output.channels / layer.groups)
     let weight = parameter(.weight, node) ?? []
     let bias = parameter(.bias, node)
     let area = window.height.kernel * window.width.kernel
@@ -124,10 +129,11 @@ struct ReferenceNetwork {
       for channel in 0..<output.channels {
         for place in 0..<(output.height * output.width) {
           var sum = bias?[channel] ?? 0
-          for input in 0..<shape.channels {
+          for input in 0..<fan {
+            let plane = image * shape.channels + channel / block * fan + input
             visit(window, place, shape, output) { tap, row, column in
-              let pixel = ((image * shape.channels + input) * shape.height + row) * shape.width
-              sum += weight[(channel * shape.channels + input) * area + tap] * x[pixel + column]
+              let pixel = (plane * shape.height + row) * shape.width
+              sum += weight[(channel * fan + input) * area + tap] * x[pixel + column]
             }
           }
           y.append(sum)
@@ -148,10 +154,24 @@ struct ReferenceNetwork {
         visit(window, place, shape, output) { _, row, column in
           values.append(x[(plane * shape.height + row) * shape.width + column])
         }
-        y.append(combine(values, window.height.kernel * window.width.kernel))
+        y.append(combine(values, padded(window, place, shape, output)))
       }
     }
     return y
+  }
+
+  /// The number of taps of the window that lie inside the image or its padding.
+  private func padded(
+    _ window: Window, _ place: Int, _ shape: InputShape, _ output: InputShape
+  ) -> Int {
+    func count(_ axis: WindowAxis, _ position: Int, _ extent: Int) -> Int {
+      (0..<axis.kernel).count {
+        let index = position * axis.stride + $0 * axis.dilation - axis.paddingBefore
+        return index < extent + axis.paddingAfter
+      }
+    }
+    return count(window.height, place / output.width, shape.height)
+      * count(window.width, place % output.width, shape.width)
   }
 
   /// Calls `body` for each tap of the window that lies inside the image.
@@ -162,10 +182,11 @@ struct ReferenceNetwork {
     let (vertical, horizontal) = (window.height, window.width)
     for tap in 0..<(vertical.kernel * horizontal.kernel) {
       let row =
-        place / output.width * vertical.stride + tap / horizontal.kernel - vertical.paddingBefore
+        place / output.width * vertical.stride
+        + tap / horizontal.kernel * vertical.dilation - vertical.paddingBefore
       let column =
-        place % output.width * horizontal.stride + tap % horizontal.kernel
-        - horizontal.paddingBefore
+        place % output.width * horizontal.stride
+        + tap % horizontal.kernel * horizontal.dilation - horizontal.paddingBefore
       guard (0..<shape.height).contains(row), (0..<shape.width).contains(column) else { continue }
       body(tap, row, column)
     }

@@ -36,6 +36,35 @@ import Testing
     }
   }
 
+  @Test func `rounding up adds the last window that begins in the image`() async throws {
+    try await propertyCheck(count: 500, input: LayerSamples.dilatedAxes) { sample in
+      let (axis, extent) = sample
+      let rounded = WindowAxis(
+        kernel: axis.kernel, stride: axis.stride, paddingBefore: axis.paddingBefore,
+        paddingAfter: axis.paddingAfter, dilation: axis.dilation, roundsUp: true)
+      let down = try axis.outputExtent(of: extent, node: "a")
+      let up = try rounded.outputExtent(of: extent, node: "a")
+      // The start of the window after the last whole one.
+      let start = down * axis.stride - axis.paddingBefore
+      let isPartial = start + axis.span - axis.stride < extent + axis.paddingAfter
+      #expect(up == down + (isPartial && start < extent ? 1 : 0))
+      let resolved = rounded.resolved(over: extent, positions: up)
+      #expect(try resolved.outputExtent(of: extent, node: "a") == up)
+      #expect(!resolved.roundsUp)
+    }
+  }
+
+  @Test func `a window of two that jumps over the whole image is an error in poolings`() throws {
+    let axis = WindowAxis(kernel: 2, paddingBefore: 3, paddingAfter: 2, dilation: 5)
+    try axis.validatePooling(over: 5, node: "a")
+    #expect(
+      throws: NetworkError.invalidProperty(
+        node: "a", property: "windows over padding alone with a dilation of", value: "5")
+    ) {
+      try axis.validatePooling(over: 1, node: "a")
+    }
+  }
+
   @Test func `padding on both sides by half of an odd kernel keeps the extent`() async throws {
     try await propertyCheck(input: Gen.int(in: 0...5), Gen.int(in: 1...100)) { half, extent in
       let axis = WindowAxis(kernel: 2 * half + 1, paddingBefore: half, paddingAfter: half)
@@ -62,6 +91,9 @@ import Testing
       (WindowAxis(kernel: 1, stride: 0), "a stride of", "0"),
       (WindowAxis(kernel: 1, stride: .max), "a stride of", "\(Int.max)"),
       (WindowAxis(kernel: 3, paddingBefore: 3), "a padding of", "3"),
+      (WindowAxis(kernel: 3, paddingBefore: 5, dilation: 2), "a padding of", "5"),
+      (WindowAxis(kernel: 3, dilation: 0), "a dilation of", "0"),
+      (WindowAxis(kernel: 3, dilation: .max), "a dilation of", "\(Int.max)"),
       (WindowAxis(kernel: 3, paddingAfter: -1), "a padding of", "-1"),
     ]
     for (axis, property, value) in wrong {

@@ -44,8 +44,38 @@ import Testing
     }
   }
 
+  @Test func `poolings with gaps and rounding up give the naive values`() async throws {
+    try await propertyCheck(count: 60, input: LayerSamples.pooledWindows, Gen.uint64) {
+      size, seed in
+      let (window, height, width) = size
+      let shape = try InputShape(channels: 3, height: height, width: width)
+      let images = NetworkSamples.numbers(2 * shape.elementCount, seed: seed)
+      for layer in [
+        Layer.maxPooling(window), .averagePooling(window),
+        .averagePooling(window, countsPadding: false),
+      ] {
+        let network = try NetworkSamples.observing(shape) { $0.append(layer, named: "p") }
+        let scores = try NetworkSamples.scores(network, images, count: 2)
+        let expected = ReferenceNetwork(network).scores(images.map(Double.init), count: 2)
+        #expect(NetworkSamples.relativeDifference(scores, expected) < 1e-6, "\(layer)")
+      }
+    }
+  }
+
+  @Test func `a mean of ones is 1 when only the image counts`() async throws {
+    try await propertyCheck(count: 40, input: LayerSamples.pooledWindows) { size in
+      let shape = try InputShape(channels: 2, height: size.height, width: size.width)
+      let means = try NetworkSamples.outputs(
+        of: [Float](repeating: 1, count: shape.elementCount), shape: shape
+      ) {
+        $0.append(.averagePooling(size.window, countsPadding: false), named: "p")
+      }
+      #expect(means.allSatisfy { abs($0 - 1) < 1e-6 })
+    }
+  }
+
   @Test func `a window survives JSON`() async throws {
-    try await propertyCheck(input: LayerSamples.windows) { size in
+    try await propertyCheck(input: LayerSamples.pooledWindows) { size in
       let window = size.window
       let text = try JSONEncoder().encode(window)
       #expect(try JSONDecoder().decode(Window.self, from: text) == window)
