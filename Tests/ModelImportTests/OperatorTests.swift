@@ -65,7 +65,9 @@ import Testing
       model,
       gives: { x in
         (0..<2).map { j in
-          Double(j + 1) + (0..<12).map { x[$0] * Double(weights[2 * $0 + j]) }.reduce(0, +)
+          var sum = Double(j + 1)
+          for place in 0..<12 { sum += x[place] * Double(weights[2 * place + j]) }
+          return sum
         }
       }, count: 12)
     // The sum became the bias of the product.
@@ -92,9 +94,10 @@ import Testing
         model,
         gives: { x in
           (0..<2).map { j in
-            let sum = (0..<4).map {
-              x[$0] * Double(weights[transposed == 1 ? 4 * j + $0 : 2 * $0 + j])
-            }.reduce(0, +)
+            var sum = 0.0
+            for place in 0..<4 {
+              sum += x[place] * Double(weights[transposed == 1 ? 4 * j + place : 2 * place + j])
+            }
             return 0.5 * sum - 2 * [1, 3][j]
           }
         }, count: 4)
