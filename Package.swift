@@ -103,7 +103,11 @@ let pipeline: [Target] = [
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
   tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
-  tests(of: "ModelImport", with: ["Classifiers", "NeuralNetworks"]),
+  tests(
+    of: "ModelImport",
+    with: [
+      "Classifiers", "NeuralNetworks", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+    ], resources: [.copy("Reference")]),
   tests(of: "PlugIns", with: ["Classifiers"]),
   tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
   tests(

@@ -22,6 +22,7 @@ struct NetworkAssembly {
     _ draft: NetworkDraft, output: Features, scaledBy map: ChannelMap
   ) throws(ModelImportError) -> NeuralNetwork {
     var layers = draft.layers
+    try checkSize(layers)
     var output = output.value
     if !map.isIdentity {
       for index in layers.indices { layers[index].inputs = layers[index].inputs.map { $0 + 1 } }
@@ -35,6 +36,19 @@ struct NetworkAssembly {
     let readsOnce = folded.layers.reduce(0) { $0 + $1.inputs.count { $0 == 0 } } == 1
     for layer in folded.layers { assembly.append(layer, isLeading: readsOnce) }
     return try assembly.finish()
+  }
+
+  /// Layers that share their weights in the file get copies of their own: checks that these are not too many.
+  private static func checkSize(_ layers: [DraftLayer]) throws(ModelImportError) {
+    var count = 0
+    for layer in layers {
+      if case .layer(_, let parameters) = layer.kind {
+        count += parameters.reduce(0) { $0 + $1.count }
+      }
+      guard count <= NetworkArchitecture.maximumSize else {
+        throw .network(.tooLarge(node: layer.name))
+      }
+    }
   }
 
   private init(inputShape: InputShape) {

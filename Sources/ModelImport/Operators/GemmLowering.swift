@@ -13,6 +13,7 @@ struct GemmLowering: OperatorLowering {
     }
     let matrix = try call.constant(1)
     guard matrix.extents.count == 2 else { throw call.invalid("B has extents \(matrix.extents)") }
+    try draft.spend(matrix.count)
     let rowsAreOutputs = call.attributes.integer("transB") ?? 0 != 0
     let weights = rowsAreOutputs ? matrix : matrix.transposed([1, 0])
     let (outputs, inputs) = (weights.extents[0], weights.extents[1])

@@ -10,14 +10,14 @@ enum ElementCount {
   /// The product of the extents, or nil if an extent is negative or the product is over the limit.
   static func product(_ extents: [Int]) -> Int? {
     guard extents.count <= 16, extents.allSatisfy({ $0 >= 0 && $0 <= limit }) else { return nil }
-    if extents.contains(0) { return 0 }
     var count = 1
+    // An extent of 0 counts as 1 until the end, so that the other extents are bounded as well.
     for extent in extents {
       // Both factors are at most 2²⁶: no overflow.
-      count *= extent
+      count *= max(extent, 1)
       guard count <= limit else { return nil }
     }
-    return count
+    return extents.contains(0) ? 0 : count
   }
 
   /// The distance of neighbours along each axis, the last axis being 1.
