@@ -161,33 +161,35 @@ class _Server:
     def answer(self, frame_type, payload):
         if frame_type == PING:
             return b""
-        values = np.frombuffer(payload, "<f4")
+        # The bytes are ours alone, so that a model may write into its input.
+        values = np.frombuffer(payload, "<f4").astype(np.float32, copy=False)
         if frame_type == LABELS:
-            x = self.inputs(values, self.dimension)
+            x = self.inputs(values)
             answer = np.asarray(self.f(x))
             if self.kind == "scores":
                 # The lowest class among equals, as the library has it.
                 return self.scores(answer, len(x)).argmax(axis=1).astype("<i4").tobytes()
             return self.labels(answer, len(x))
         if frame_type == SCORES and self.kind == "scores":
-            x = self.inputs(values, self.dimension)
+            x = self.inputs(values)
             return self.scores(np.asarray(self.f(x)), len(x)).tobytes()
         if frame_type == VJP and self.vjp is not None:
-            count = len(self.inputs(values, self.dimension + self.classes))
-            x = self.inputs(values[:count * self.dimension], self.dimension)
-            v = values[count * self.dimension:].reshape(count, self.classes).copy()
+            count = self.count(values, self.dimension + self.classes)
+            x = self.inputs(values[:count * self.dimension])
+            v = values[count * self.dimension:].reshape(count, self.classes)
             gradient = np.asarray(self.vjp(x, v), dtype="<f4")
             if gradient.shape != x.shape:
                 raise ValueError(f"vjp returned shape {gradient.shape} for inputs {x.shape}")
             return gradient.tobytes()
         raise ValueError(f"frames of type {frame_type} are not among the capabilities")
 
-    def inputs(self, values, width):
+    def inputs(self, values):
+        return values.reshape(self.count(values, self.dimension), *self.image)
+
+    def count(self, values, width):
         if len(values) == 0 or len(values) % width:
             raise ValueError(f"{len(values)} values are no whole number of rows of {width}")
-        rows = values.reshape(-1, width)
-        # A copy, because models may write into their input, and torch wants memory that is writable.
-        return rows.reshape(-1, *self.image).astype(np.float32) if width == self.dimension else rows
+        return len(values) // width
 
     def labels(self, answer, count):
         if answer.shape != (count,):

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Synchronization
-
 /// A classifier's process: started, checked, asked, started again when it dies, and ended with the last reference to it.
 ///
 /// It may be asked from any number of threads. A question is answered or throws; when the process dies with questions open, it
@@ -24,7 +22,7 @@ public final class PlugIn: Sendable {
   public let options: PlugInOptions
   /// What it says of itself.
   public let hello: PlugInHello
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   private init(
     command: PlugInCommand, options: PlugInOptions, hello: PlugInHello,
@@ -33,7 +31,7 @@ public final class PlugIn: Sendable {
     self.command = command
     self.options = options
     self.hello = hello
-    state = Mutex(State(connection: connection))
+    state = Guarded(State(connection: connection))
   }
 
   deinit { close() }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Synchronization
 
 /// The conversation with one running process, from its hello to its end.
 ///
@@ -29,7 +28,7 @@ final class PlugInConnection: Sendable {
   private let received = ByteCount()
   private let greeting = Promise<Result<PlugInHello, PlugInError>>()
   private let ended = Promise<Bool>()
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Starts the process; its hello is still to come.
   ///

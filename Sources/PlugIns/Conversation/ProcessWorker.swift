@@ -103,14 +103,15 @@ final class ProcessWorker: GradientWorker {
       throw .wrongInputCount(
         expected: expected.overflow ? .max : expected.partialValue, actual: inputs.count)
     }
-    let most = max(1, Self.greatestPayload / (4 * max(dimension, valuesPerInput)))
+    let most = max(1, Self.greatestPayload / (4 * (dimension + classCount)))
     let part = min(plugIn.hello.preferredBatch, most)
     return stride(from: 0, to: count, by: part).map { first in
       let range = first..<min(count, first + part)
       let floats = (range.lowerBound * dimension)..<(range.upperBound * dimension)
+      var payload = TensorBytes.of(inputs.extracting(floats))
+      payload += appendix(range)
       return Question(
-        kind: kind, payload: TensorBytes.of(inputs.extracting(floats)) + appendix(range),
-        answerLength: 4 * range.count * valuesPerInput)
+        kind: kind, payload: payload, answerLength: 4 * range.count * valuesPerInput)
     }
   }
 

@@ -67,32 +67,35 @@ struct SelfCheck {
   }
 
   private func answers(to range: Range<Int>) throws(PlugInError) -> Answers {
-    let d = plugIn.hello.inputShape.elementCount
-    let payload = TensorBytes.of(
-      inputs.span.extracting((range.lowerBound * d)..<(range.upperBound * d)))
+    let classCount = plugIn.hello.classCount
     var answers = Answers(labels: [], scores: [])
     if plugIn.hello.capabilities.contains(.scores) {
       answers.scores = TensorBytes.floats(
-        try answer(.scores, payload, 4 * range.count * plugIn.hello.classCount))
+        try answer(.scores, to: range, valuesPerInput: classCount))
       answers.labels = try argmaxLabels(answers.scores)
     }
     if plugIn.hello.capabilities.contains(.labels) {
-      answers.labels = TensorBytes.labels(try answer(.labels, payload, 4 * range.count))
-      for (index, label) in answers.labels.enumerated()
-      where !(0..<plugIn.hello.classCount ~= Int(label)) {
-        throw .labelOutOfRange(
-          label: Int(label), classCount: plugIn.hello.classCount, index: index)
+      answers.labels = TensorBytes.labels(try answer(.labels, to: range, valuesPerInput: 1))
+      for (index, label) in answers.labels.enumerated() where !(0..<classCount ~= Int(label)) {
+        throw .labelOutOfRange(label: Int(label), classCount: classCount, index: index)
       }
     }
     return answers
   }
 
+  /// The payload of the answer about some probes, which are cut to the preferred batch as all questions are.
   private func answer(
-    _ kind: FrameHeader.Kind, _ payload: [UInt8], _ length: Int
+    _ kind: FrameHeader.Kind, to range: Range<Int>, valuesPerInput: Int
   ) throws(PlugInError) -> [UInt8] {
-    try plugIn.answers(to: [
-      Question(kind: kind, payload: payload, answerLength: length)
-    ])[0]
+    let d = plugIn.hello.inputShape.elementCount
+    let part = plugIn.hello.preferredBatch
+    let questions = stride(from: range.lowerBound, to: range.upperBound, by: part).map { first in
+      let end = min(range.upperBound, first + part)
+      return Question(
+        kind: kind, payload: TensorBytes.of(inputs.span.extracting((first * d)..<(end * d))),
+        answerLength: 4 * (end - first) * valuesPerInput)
+    }
+    return try plugIn.answers(to: questions).flatMap(\.self)
   }
 
   private func argmaxLabels(_ scores: [Float]) throws(PlugInError) -> [Int32] {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Synchronization
-
 /// Reads lines and blocks of bytes from a pipe, on one thread.
 final class ByteStream {
   private let pipe: PipeEnd

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Subprocess
-import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -21,7 +20,7 @@ import Synchronization
 /// the child started is killed with it.
 final class ChildProcess: Sendable {
   /// The number of the process until it is reaped.
-  private let process: Mutex<pid_t?>
+  private let process: Guarded<pid_t?>
   /// Lets the child be reaped; until then its number is its own.
   private let release: AsyncStream<Never>.Continuation
 
@@ -59,7 +58,7 @@ final class ChildProcess: Sendable {
     self.release = release
     // The ends are the child's; ours close when it has its own.
     let answer = withExtendedLifetime((input, output, error)) { started.wait() }
-    process = Mutex(try answer.get())
+    process = Guarded(try answer.get())
   }
 
   deinit { release.finish() }

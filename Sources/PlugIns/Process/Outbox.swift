@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Synchronization
 
 /// Writes frames to a plug-in on a thread of its own, so that whoever asks can read at the same time.
 final class Outbox: Sendable {
@@ -10,7 +9,7 @@ final class Outbox: Sendable {
     var isClosed = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let news = DispatchSemaphore(value: 0)
 
   /// Writes on a thread of its own; the pipe is closed after the last frame.

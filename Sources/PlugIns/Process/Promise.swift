@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Dispatch
-import Synchronization
 
 /// A value that one thread gives and others wait for.
 final class Promise<Value: Sendable>: Sendable {
-  private let value = Mutex<Value?>(nil)
+  private let value = Guarded<Value?>(nil)
   private let given = DispatchSemaphore(value: 0)
 
   /// Gives the value; the first one stays.

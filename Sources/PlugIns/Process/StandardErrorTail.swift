@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Synchronization
 
 /// Reads a plug-in's standard error, so that the plug-in never waits for it, and keeps its end for error messages.
 final class StandardErrorTail: Sendable {
   /// The number of bytes that are kept.
   private static let capacity = 8192
 
-  private let tail = Mutex<[UInt8]>([])
+  private let tail = Guarded<[UInt8]>([])
   private let ended = Promise<Bool>()
 
   /// Reads on a thread of its own until the last writer is gone.

@@ -3,7 +3,6 @@
 import Classifiers
 import Dispatch
 import Foundation
-import Synchronization
 
 @testable import PlugIns
 
@@ -46,7 +45,7 @@ func isThere(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM
 func onThreads<Value: Sendable>(
   _ threads: Int, _ body: @escaping @Sendable (Int) -> Value
 ) -> [Value] {
-  let values = Mutex<[Int: Value]>([:])
+  let values = Guarded<[Int: Value]>([:])
   let group = DispatchGroup()
   for index in 0..<threads {
     group.enter()
