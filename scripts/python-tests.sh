@@ -12,10 +12,9 @@ environment=.build-python-tests
   exit 3
 }
 test -x "$environment/bin/pip" || "$python" -m venv "$environment"
-"$environment/bin/pip" install --quiet --disable-pip-version-check pytest
+"$environment/bin/pip" install --quiet --disable-pip-version-check numpy pytest
 # Anew even if the version is the one installed: the code is what changed.
 "$environment/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps ./Python
-"$environment/bin/pip" install --quiet --disable-pip-version-check ./Python
 
 # From another folder, so that the installed package is tested and not the source beside it.
 tests=$PWD/Python/tests

@@ -87,7 +87,7 @@ def test_the_normal_law_encloses_forty_digits(values):
     for row in values["normal_cdf"]:
         x, exact = float.fromhex(row["x"]), Fraction(row["value"])
         low, high = rs.normal_cdf(x), rs.normal_cdf(x, rounding="up")
-        assert Fraction(low) <= exact <= Fraction(high) and high - low <= 4 * np.spacing(low)
+        assert Fraction(low) <= exact <= Fraction(high) and high - low <= 8 * np.spacing(low)
         assert rs.normal_cdf(-x, side="upper") == low
 
 
@@ -96,7 +96,7 @@ def test_radii_never_exceed_forty_digits(values):
         a, b = float.fromhex(row["p_a"]), float.fromhex(row["p_b"])
         for theorem in rs.THEOREMS:
             exact, radius = Fraction(row[theorem]), Fraction(rs.radius(a, b, theorem=theorem))
-            if a + b > 1:
+            if Fraction(a) + Fraction(b) > 1:
                 continue
             assert 0 <= exact - radius <= exact * Fraction(1, 10**11), (row, theorem)
 

@@ -42,8 +42,15 @@ import Testing
   }
 
   private func compile(_ flags: [String]) throws -> (code: Int32, text: String) {
-    try run("clang", ["-Wall", "-Wextra", "-Werror", "-pedantic", "-I", Self.include] + flags)
+    let always = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-I", Self.include]
+    return try run("clang", always + Self.sanitizer + flags)
   }
+
+  /// The flag of the sanitizer that this process runs under: its library needs a program with the same.
+  private static let sanitizer: [String] = {
+    let names = [("__asan_init", "address"), ("__tsan_init", "thread")]
+    return names.filter { unsafe dlsym(nil, $0.0) != nil }.map { "-fsanitize=" + $0.1 }
+  }()
 
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory

@@ -7,7 +7,7 @@ It needs mpmath: python generate_values.py > values.json
 import json
 import sys
 
-from mpmath import betainc, cosh, erfc, erfinv, exp, findroot, log, mp, mpf, sqrt
+from mpmath import cosh, erfc, erfinv, exp, findroot, log, loggamma, mp, mpf, sqrt
 
 mp.dps = 50
 
@@ -21,13 +21,22 @@ def quantile(p):
     return sqrt(2) * erfinv(2 * p - 1)
 
 
+def tail(k, n, p):
+    """P[Bin(n, p) ≥ k], summed upward from k until the terms no longer count; for k above the mean."""
+    term = exp(loggamma(n + 1) - loggamma(k + 1) - loggamma(n - k + 1) + k * log(p) + (n - k) * log(1 - p))
+    total, j = term, k
+    while j < n and term > total * mpf(10) ** -48:
+        term *= (n - j) * p / ((j + 1) * (1 - p))
+        total, j = total + term, j + 1
+    return total
+
+
 def clopper_pearson(k, n, alpha):
-    """The p with P[Bin(n, p) ≥ k] = alpha, by bisection of the incomplete beta function in z."""
-    low, high = mpf(0), mpf(1)
+    """The p with P[Bin(n, p) ≥ k] = alpha, by bisection."""
+    low, high = mpf(0), mpf(k) / n
     for _ in range(150):
         p = (low + high) / 2
-        tail = betainc(k, n - k + 1, 0, p, regularized=True)
-        low, high = (p, high) if tail <= mpf(alpha) else (low, p)
+        low, high = (p, high) if tail(k, n, p) <= mpf(alpha) else (low, p)
     return low
 
 
