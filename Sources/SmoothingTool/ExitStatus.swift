@@ -37,7 +37,8 @@ enum ExitStatus: Int32 {
     switch error {
     case .malformedCase, .invalidRange, .rangeOutOfBounds, .invalidStride, .invalidLimit,
       .unknownDataset, .dataFolderMissing, .unknownClassifier, .unknownArchitecture, .otherRun,
-      .runInUse, .gridNoiseWithoutGrid, .shapeMismatch, .invalidAnalysis:
+      .runInUse, .gridNoiseWithoutGrid, .invalidDataOption, .invalidScaling, .shapeMismatch,
+      .invalidAnalysis:
       .usage
     default: .data
     }

@@ -50,7 +50,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test(arguments: ["CGSL", "CZlib"])
+  @Test(arguments: ["CGSL", "CZlib", "CImage"])
   func `a library has one door`(module: String) {
     let doors = sources.filter { $0.imports.contains(module) }.map(\.path)
     #expect(doors.count == 1, "\(doors)")

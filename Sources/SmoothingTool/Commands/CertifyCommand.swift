@@ -45,7 +45,8 @@ struct CertifyCommand: ParsableCommand {
       sigma: noiseOptions.sigma, sampling: try schedule.sampling())
     let session = CertificationSession(
       run: run, examples: try dataOptions.examples(of: dataset),
-      folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError)
+      folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError,
+      showsFirstBatch: true)
     let records = try session.records(title: "certify")
     print(try text(of: records))
   }

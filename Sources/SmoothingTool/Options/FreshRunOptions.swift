@@ -8,8 +8,7 @@ struct FreshRunOptions: ParsableArguments {
   @Option(help: "The classifier: net:WEIGHTS.safetensors.")
   var classifier: String?
 
-  @Option(
-    help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
+  @Option(help: DataOptions.help)
   var data: String?
 
   @Option(
