@@ -13,6 +13,13 @@ struct EvaluateCommand: ParsableCommand {
 
       The first line tells the range of the pixels: \
       a wrong scaling shows there, or in an accuracy that is no better than guessing.
+
+      Data from files take options after commas, for example npy:x.npy,y.npy,layout=nhwc:
+        npy npz  layout=nchw|nhwc, levels=L (values are k/L), shape=CxHxW (of vectors), classes=K
+        npz      x=NAME,y=NAME (default: x y, X Y, X y, images labels)
+        csv      label=first|last|NAME (default: last), levels=L, shape=CxHxW, classes=K
+        folder   resize=N|HxW, crop=N|HxW (as ImageNet: resize=256,crop=224), channels=1|3, every=S
+      Whole numbers are pixels k/255; floats are taken as they are.
       """)
 
   @Option(help: "The classifier: net:WEIGHTS.safetensors.")
