@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `the smallest and the largest radii do not trap`() {
-    for radius in [0, -1, 5e-324, 1e-300, 1e300, .infinity, .nan] {
+    for radius in [0, -1, Double.leastNonzeroMagnitude, 1e-300, 1e300, .infinity, .nan] {
       #expect(PixelUnits.radius(radius).hasSuffix("/255)"))
     }
   }
