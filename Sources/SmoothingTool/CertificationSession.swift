@@ -9,6 +9,8 @@ struct CertificationSession {
   let examples: [Int]
   let folder: URL?
   let onError: ErrorPolicy
+  /// Whether the first examples are looked at before votes are spent on them.
+  var showsFirstBatch = false
 
   /// Certifies what is still to be certified, and gives the records of all examples in their order.
   func records(title: String) throws -> [CertificationRecord] {
@@ -52,10 +54,21 @@ struct CertificationSession {
     }
   }
 
+  /// Says what the first examples look like; an example that fails is left to the run itself.
+  private func noteFirstBatch(_ examples: [Int]) {
+    guard
+      let batch = try? FirstBatch(of: run.classifier, dataset: run.dataset, examples: examples)
+    else { return }
+    Terminal.note(
+      "certify: sigma \(PixelUnits.text(run.configuration.sigma)); \(batch.line)")
+    for warning in batch.warnings { Terminal.note("warning: \(warning)") }
+  }
+
   private func certify(
     _ examples: [Int], title: String, deliver: (CertificationRecord) throws -> Void
   ) throws {
     guard !examples.isEmpty else { return }
+    if showsFirstBatch { noteFirstBatch(examples) }
     Interruption.listen()
     let configuration = run.configuration
     let votes = examples.count * (configuration.n0 + configuration.n)

@@ -19,6 +19,7 @@ enum ExitStatus: Int32 {
     case SmoothingError.cancelled, NetworkError.cancelled: .interrupted
     case let error as FlagError: error.status
     case is StatisticsError, is CertificateError: .usage
+    case ClassifierError.invalidParameter: .usage
     case SmoothingError.invalidSampleCount, SmoothingError.invalidOption: .usage
     case SmoothingError.statistics, SmoothingError.certificate: .usage
     case NetworkError.invalidOption, NoiseError.invalidSigma, NoiseError.invalidLevels,
@@ -37,8 +38,8 @@ enum ExitStatus: Int32 {
     switch error {
     case .malformedCase, .invalidRange, .rangeOutOfBounds, .invalidStride, .invalidLimit,
       .unknownDataset, .dataFolderMissing, .unknownClassifier, .invalidClassifierOption,
-      .unknownArchitecture, .otherRun,
-      .runInUse, .gridNoiseWithoutGrid, .shapeMismatch, .invalidAnalysis:
+      .unknownArchitecture, .otherRun, .runInUse, .gridNoiseWithoutGrid, .invalidDataOption,
+      .shapeMismatch, .invalidAnalysis:
       .usage
     default: .data
     }

@@ -52,7 +52,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test(arguments: ["CGSL", "CZlib", "Subprocess"])
+  @Test(arguments: ["CGSL", "CZlib", "CImage", "Subprocess"])
   func `a library has one door`(module: String) {
     let doors = sources.filter { $0.imports.contains(module) }.map(\.path)
     #expect(doors.count == 1, "\(doors)")

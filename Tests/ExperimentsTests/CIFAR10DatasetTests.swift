@@ -66,4 +66,16 @@ import Testing
       try CIFAR10Dataset.load(file: path)
     }
   }
+
+  @Test func `files anywhere are read one after the other, plain or gzip`() throws {
+    let folder = try TemporaryFolder()
+    let plain = try folder.write(record(3, fill: 7), to: "one.bin")
+    let packed = try folder.write(
+      Gzip.compress(record(1, fill: 9) + record(2, fill: 0)), to: "two.bin.gz")
+    let data = try DatasetReference("cifar10-binary:\(plain),\(packed)").load()
+    #expect(data.labels == [3, 1, 2] && data.classCount == 10)
+    #expect(data.image(at: 1)[0] == Float(9) / 255)
+    try folder.write(Gzip.compress(record(4, fill: 1)), to: "cifar10/test_batch.bin.gz")
+    #expect(try CIFAR10Dataset.load(.test, from: DataFolder(path: folder.path)).labels == [4])
+  }
 }

@@ -8,7 +8,10 @@ import Testing
 @Suite struct `The notation of data sets` {
   @Test(arguments: [
     "digits:test", "digits:train", "mnist:test", "mnist:train", "cifar10:test", "cifar10:train",
-    "idx:images.gz,labels.gz", "idx:/a b/c:d,../e",
+    "idx:images.gz,labels.gz", "idx:/a b/c:d,../e", "npy:x.npy,y.npy",
+    "npy:x,y,layout=nhwc,levels=255",
+    "npz:d.npz", "npz:d.npz,x=arr_0,y=arr_1", "cifar10-binary:a.bin,b.bin", "csv:t.csv,label=first",
+    "folder:d,resize=256,crop=224",
   ])
   func `a notation reads back from its description`(text: String) throws {
     let reference = try DatasetReference(text)
@@ -27,6 +30,7 @@ import Testing
     ("minst:test", "mnist:test"), ("cifar:test", "cifar10:test"), ("CIFAR10:test", "cifar10:test"),
     ("idx:images", "idx:IMAGES,LABELS"), ("idx:a,b,c", "idx:IMAGES,LABELS"),
     ("idx:,b", "idx:IMAGES,LABELS"), ("mnist:", "mnist:test"),
+    ("npy:x.npy", "npy:IMAGES,LABELS"), ("npz:a,b", "npz:FILE"), ("folder:", "folder:DIR"),
   ])
   func `a mistyped notation suggests the nearest known`(text: String, nearest: String) {
     #expect(throws: ExperimentError.unknownDataset(name: text, nearest: nearest)) {

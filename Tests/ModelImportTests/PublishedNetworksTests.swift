@@ -14,7 +14,9 @@ import Testing
   /// A network with its scaling and published accuracy, in per cent.
   struct Example: Sendable, CustomTestStringConvertible {
     let file: String
-    let scaling: InputScaling
+    var range = 1.0
+    var mean: [Double] = []
+    var deviation: [Double] = []
     let accuracy: Double
     var isGrey = false
 
@@ -22,6 +24,8 @@ import Testing
 
     func network() throws -> NeuralNetwork {
       let path = try #require(PublicData.file("networks/\(file)")).path
+      let scaling = try InputScaling(
+        range: [0, range], mean: mean, standardDeviation: deviation)
       return try ONNXModel(contentsOf: path).network(scaling: scaling)
     }
 
@@ -32,19 +36,18 @@ import Testing
 
   static let examples = [
     Example(
-      file: "mnist-8/model.onnx", scaling: InputScaling(range: 255), accuracy: 98.91, isGrey: true),
+      file: "mnist-8/model.onnx", range: 255, accuracy: 98.91, isGrey: true),
     Example(
       file: "burn-mnist/mnist.onnx",
-      scaling: InputScaling(mean: [0.1307], standardDeviation: [0.3081]), accuracy: 99.16,
+      mean: [0.1307], deviation: [0.3081], accuracy: 99.16,
       isGrey: true),
     Example(
       file: "vnncomp/resnet_2b.onnx",
-      scaling: InputScaling(
-        mean: [0.4914, 0.4822, 0.4465], standardDeviation: [0.2471, 0.2435, 0.2616]),
+      mean: [0.4914, 0.4822, 0.4465], deviation: [0.2471, 0.2435, 0.2616],
       accuracy: 69.25),
     Example(
       file: "vnncomp/cifar_base_kw.onnx",
-      scaling: InputScaling(mean: [0.485, 0.456, 0.406], standardDeviation: [0.225]),
+      mean: [0.485, 0.456, 0.406], deviation: [0.225],
       accuracy: 58.53),
   ]
 

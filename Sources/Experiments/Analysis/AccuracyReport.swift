@@ -57,7 +57,19 @@ public struct AccuracyReport: Sendable {
 
       certified accuracy at radius r (in brackets the \(band.explanation(rho: rho)))
       no noise: accuracy of the base classifier on the same examples; ACR: mean certified radius, 0 where wrong or abstained
+      \(units)
       """
+  }
+
+  /// What σ and r are in both units of pixels.
+  private var units: String {
+    let sigmas = runs.map(\.sigma).reduce(into: [Double]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let parts = [("sigma", sigmas), ("r", radii.filter { $0 > 0 })].filter { !$0.1.isEmpty }
+    return "units of [0, 1], and in brackets of 0...255: "
+      + parts.map { "\($0) = " + $1.map(PixelUnits.text).joined(separator: ", ") }
+      .joined(separator: "; ")
   }
 
   /// The table as rows of numbers to full precision, one for each run and radius.

@@ -15,9 +15,7 @@ struct CertifyCommand: ParsableCommand {
       Each finished example is a line of run/records.jsonl; the same command resumes an interrupted run.
       """)
 
-  @Option(help: "The classifier: net:WEIGHTS.safetensors.")
-  var classifier: String
-
+  @OptionGroup var classifierOptions: ClassifierOptions
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var noiseOptions: NoiseOptions
   @OptionGroup var schedule: ScheduleOptions
@@ -39,13 +37,14 @@ struct CertifyCommand: ParsableCommand {
 
   func run() throws {
     let dataset = try dataOptions.load()
-    let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
+    let named = try classifierOptions.open(sigma: noiseOptions.sigma)
     let run = try voting.run(
       of: named, over: dataset, noise: noiseOptions.kind(for: dataset),
       sigma: noiseOptions.sigma, sampling: try schedule.sampling())
     let session = CertificationSession(
       run: run, examples: try dataOptions.examples(of: dataset),
-      folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError)
+      folder: output.map { URL(fileURLWithPath: $0, isDirectory: true) }, onError: onError,
+      showsFirstBatch: true)
     let records = try session.records(title: "certify")
     print(try text(of: records))
   }
@@ -53,7 +52,7 @@ struct CertifyCommand: ParsableCommand {
   private func text(of records: [CertificationRecord]) throws -> String {
     switch format {
     case .text:
-      let summary = try RunSummary(name: output ?? classifier, records: records)
+      let summary = try RunSummary(name: output ?? classifierOptions.classifier, records: records)
       return try AccuracyReport(runs: [summary]).table()
     case .csv: return ReferenceLog.text(of: records)
     case .json: return try records.map { try $0.jsonLine() }.joined(separator: "\n")

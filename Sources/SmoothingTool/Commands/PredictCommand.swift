@@ -13,9 +13,7 @@ struct PredictCommand: ParsableCommand {
       smoothing predict --classifier net:digits.safetensors --data digits:test --limit 20 --sigma 0.25
       """)
 
-  @Option(help: "The classifier: net:WEIGHTS.safetensors.")
-  var classifier: String
-
+  @OptionGroup var classifierOptions: ClassifierOptions
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var noiseOptions: NoiseOptions
   @OptionGroup var schedule: ScheduleOptions
@@ -37,12 +35,12 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     let dataset = try dataOptions.load()
-    let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
+    let named = try classifierOptions.open(sigma: noiseOptions.sigma)
     try requireVotes("--n", n)
     let level = try flag("--alpha \(alpha)") { try FailureProbability(alpha) }
     let noise = try noiseOptions.make(for: dataset)
     let sampling = try schedule.sampling()
-    let run = try flag("--classifier \(classifier) --data \(dataOptions.data)") {
+    let run = try flag("--classifier \(classifierOptions.classifier) --data \(dataOptions.data)") {
       try PredictionRun(
         classifier: named.classifier, dataset: dataset, noise: noise, n: n, alpha: level,
         seed: seed, options: sampling)

@@ -15,7 +15,7 @@ struct TrainCommand: ParsableCommand {
       The same seed gives the same weights on the same machine, with any number of threads.
       """)
 
-  @Option(help: "The data: digits:train, mnist:train or idx:IMAGES,LABELS.")
+  @Option(help: DataOptions.help)
   var data = "digits:train"
 
   @Option(

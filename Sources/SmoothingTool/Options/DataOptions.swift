@@ -5,8 +5,11 @@ import RandomizedSmoothing
 
 /// Which examples of which data.
 struct DataOptions: ParsableArguments {
-  @Option(
-    help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
+  /// What is said of every flag `--data`.
+  static let help: ArgumentHelp =
+    "The data: \(DatasetReference.notations.joined(separator: ", "))."
+
+  @Option(help: help)
   var data = "digits:test"
 
   @OptionGroup var selection: SelectionOptions

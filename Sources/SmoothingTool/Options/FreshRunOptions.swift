@@ -5,11 +5,12 @@ import RandomizedSmoothing
 
 /// What to certify where there is no finished run.
 struct FreshRunOptions: ParsableArguments {
-  @Option(help: "The classifier: net:WEIGHTS.safetensors.")
+  @Option(help: ArgumentHelp(ClassifierOptions.help))
   var classifier: String?
 
-  @Option(
-    help: "The data: digits:test, digits:train, mnist:test, cifar10:test or idx:IMAGES,LABELS.")
+  @OptionGroup var scaling: ScalingOptions
+
+  @Option(help: DataOptions.help)
   var data: String?
 
   @Option(
@@ -26,7 +27,9 @@ struct FreshRunOptions: ParsableArguments {
   func refuse(with run: String) throws {
     let usual = try VotingOptions.parse([])
     let given = [
-      classifier == nil ? nil : "--classifier", data == nil ? nil : "--data",
+      classifier == nil ? nil : "--classifier",
+      try scaling.scaling().isIdentity ? nil : "--pixel-range --mean --std",
+      data == nil ? nil : "--data",
       sigma == nil ? nil : "--sigma", noise == nil ? nil : "--noise",
       voting.bound == usual.bound ? nil : "--bound", voting.n0 == usual.n0 ? nil : "--n0",
       voting.n == usual.n ? nil : "--n", voting.alpha == usual.alpha ? nil : "--alpha",
@@ -47,7 +50,7 @@ struct FreshRunOptions: ParsableArguments {
     }
     let reference = data ?? "digits:test"
     let dataset = try flag("--data \(reference)") { try DatasetReference(reference).load() }
-    let named = try flag("--classifier \(classifier)") { try NamedClassifier(classifier) }
+    let named = try scaling.open(classifier, sigma: sigma)
     return AttackTarget(
       certification: try voting.run(
         of: named, over: dataset, noise: noise ?? (dataset.levels == nil ? .float : .grid),

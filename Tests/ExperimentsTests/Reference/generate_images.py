@@ -2,7 +2,8 @@
 """Small PNG and JPEG images, and what Pillow makes of them, for the tests of image folders.
 
 Run in this folder with Pillow and NumPy:  python3 generate_images.py
-The tables were written with Pillow 13.0.0 (libjpeg-turbo 3.2.0) and NumPy 2.4.6. `images.csv` has one row for each image: the file,
+The tables were written with Pillow 12.0.0 (libjpeg-turbo 3.1.2) and NumPy 2.4.6; Pillow 13 takes rows before columns for some
+sizes, which changes a few values by 1. `images.csv` has one row for each image: the file,
 its size, its channels (1 for grey, 3 else), the pixels that Pillow gives, and the bytes of the file; pixels and bytes are
 hexadecimal, rows first, channels side by side. `resized.csv` has an image after Image.resize(size, BILINEAR), or after
 torchvision's Resize and CenterCrop, whose arithmetic is repeated here.

@@ -2,8 +2,9 @@
 
 /// Resizing with a triangle filter that widens when an image shrinks (antialias), in 8 bits.
 ///
-/// The arithmetic is that of Pillow's `Image.resize(size, BILINEAR)`, which `torchvision.transforms.Resize` calls: weights as
-/// whole numbers of 2⁻²², columns before rows, 8 bits in between. So the result is equal, not only close.
+/// The arithmetic is that of `Image.resize(size, BILINEAR)` of Pillow 12, which `torchvision.transforms.Resize` calls: weights
+/// as whole numbers of 2⁻²², columns before rows, 8 bits in between. So the result is equal, not only close. Pillow 13 takes
+/// the rows first for some sizes that are out of proportion, which changes values there by 1 at most.
 enum BilinearResize {
   /// The weights of the old places that make up one new place.
   private struct Weights {

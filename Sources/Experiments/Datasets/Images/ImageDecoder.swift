@@ -9,6 +9,8 @@ import CImage
 enum ImageDecoder {
   /// The most pixels of one image: 2²⁶.
   private static let mostPixels = 1 << 26
+  /// A block of 64 pixels takes at least a bit for each colour, so that a cut file shows before it is decoded.
+  private static let mostPixelsPerByte = 1024
 
   /// Decodes a file of either format, known by its first bytes.
   ///
@@ -93,6 +95,10 @@ enum ImageDecoder {
     }
     guard isOpen == 0 else { throw unsafe failure(of: handle, path) }
     try require(width: Int(width), height: Int(height), path)
+    guard Int(width) * Int(height) / mostPixelsPerByte <= bytes.count else {
+      throw .undecodableImage(
+        path: path, reason: "\(bytes.count) bytes are too few for \(width)×\(height) pixels")
+    }
     let (format, samples) = Self.format(of: space)
     var pixels = [UInt8](repeating: 0, count: Int(width) * Int(height) * samples)
     let isRead = unsafe bytes.withUnsafeBufferPointer { data in
