@@ -4,14 +4,14 @@ import PropertyTesting
 
 /// Ways in which files get damaged.
 enum ModelMutation {
-  /// One of the files with one to four changes.
+  /// One of the files with at least one change; each further one is half as likely.
   static func mutant(
     of files: [[UInt8]], using generator: inout SplitMix64
   ) -> [UInt8] {
     var bytes = files[Int.random(in: files.indices, using: &generator)]
-    for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
+    repeat {
       change(&bytes, files, &generator)
-    }
+    } while !bytes.isEmpty && Bool.random(using: &generator)
     return bytes
   }
 
@@ -20,17 +20,17 @@ enum ModelMutation {
   ) {
     let place = Int.random(in: bytes.indices, using: &generator)
     let length = min(Int.random(in: 1...24, using: &generator), bytes.count - place)
-    switch Int.random(in: 0..<8, using: &generator) {
-    case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-    case 1: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-    case 2: bytes.removeLast(bytes.count - place)
-    case 3: bytes.removeSubrange(place..<(place + length))
-    case 4: bytes.insert(contentsOf: bytes[place..<(place + length)], at: place)
-    case 5:
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0...2: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    case 3: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+    case 4: bytes.removeLast(bytes.count - place)
+    case 5: bytes.removeSubrange(place..<(place + length))
+    case 6: bytes.insert(contentsOf: bytes[place..<(place + length)], at: place)
+    case 7:
       // A length or extent that is huge or negative.
       let huge = [UInt8](repeating: 0xFF, count: Int.random(in: 1...9, using: &generator)) + [0x01]
       bytes.replaceSubrange(place..<(place + 1), with: huge)
-    case 6:
+    case 8:
       let other = files[Int.random(in: files.indices, using: &generator)]
       let start = Int.random(in: other.indices, using: &generator)
       bytes.replaceSubrange(place..., with: other[start...])
