@@ -44,6 +44,8 @@ final class PlugInConnection: Sendable {
     standardError = StandardErrorTail(reading: error.reading, prefix: standardErrorPrefix)
     let stream = output.reading
     let thread = Thread { [self] in read(stream) }
+    // A hostile hello nests as deep as the decoder lets it.
+    thread.stackSize = 8 << 20
     thread.start()
   }
 

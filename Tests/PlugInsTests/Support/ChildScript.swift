@@ -116,6 +116,7 @@ enum ChildScript {
     if mode == "silent": time.sleep(1000)
     if mode == "print": write(b"loading the model\n")
     if mode == "endless": write(b"x" * 100000)
+    if mode == "nested": write(b"[" * 60000 + b"\n")
     if mode == "halfhello": write(b'{"protocol": '); sys.exit(0)
     if mode == "flood": os.write(2, b"w" * (1 << 20))
     classes = 4 if mode == "fickle" and os.path.exists(marker) else K

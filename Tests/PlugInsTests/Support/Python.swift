@@ -3,12 +3,14 @@
 import Foundation
 import Testing
 
+@testable import PlugIns
+
 /// What these tests need of the machine.
 enum Python {
   /// Whether `python3` is there.
-  static let isThere = succeeds(["python3", "-c", "pass"])
+  static let isThere = canImport("json")
   /// Whether it has NumPy, which the helper needs.
-  static let hasNumPy = succeeds(["python3", "-c", "import numpy"])
+  static let hasNumPy = canImport("numpy")
   /// What is said when it is not.
   static let needed: Comment = "python3 is not installed"
   /// What is said when NumPy is not.
@@ -18,13 +20,14 @@ enum Python {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Python")
 
-  private static func succeeds(_ words: [String]) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+  /// Whether a plug-in that imports a module says hello.
+  private static func canImport(_ module: String) -> Bool {
+    let hello =
+      #"{"protocol": "smoothing-plugin", "version": 1, "name": "", "classes": 1, "shape": [1], "capabilities": ["labels"]}"#
+    let program = "import \(module)\nprint('\(hello)')"
+    return error(of: {
+      try PlugIn.open(
+        PlugInCommand(words: ["python3", "-c", program]), options: PlugInOptions(isChecked: false))
+    }) == nil
   }
 }
