@@ -29,6 +29,9 @@ from .noise import Noise, Role, is_on_grid, make_noise
 Bound = Literal["binary", "two-class"]
 Progress = bool | Callable[[int, int], None] | None
 
+#: Votes for one purpose: role, first vote, number of votes.
+Stage = tuple["Role | int", int, int]
+
 _BOUNDS = ("binary", "two-class")
 _REASONS = (None, "lower-bound-not-above-half", "bounds-do-not-separate", "counts-do-not-differ")
 
@@ -292,14 +295,14 @@ def _certificate(
 ) -> Certificate:
     start = time.perf_counter()
     ε = sampling.noise
-    run = {"alpha": alpha, "bound": bound, "charge": ε.charge(x.size)}
+    charge = ε.charge(x.size)
     # The rule is checked before f is asked anything.
-    certify_counts([1], [1], ε.sigma, **run)
-    stages = [("selection", 0, _votes(n0, "n0")), ("estimation", 0, _votes(n, "n"))]
+    certify_counts([1], [1], ε.sigma, alpha=alpha, bound=bound, charge=charge)
+    stages: list[Stage] = [("selection", 0, _votes(n0, "n0")), ("estimation", 0, _votes(n, "n"))]
     selection, estimation = sampling.counts(x, example, stages)
     return certify_counts(
-        selection, estimation, ε.sigma, **run, arithmetic=ε.arithmetic, noise=ε.name, levels=ε.levels,
-        seed=sampling.seed, example=example, seconds=time.perf_counter() - start,
+        selection, estimation, ε.sigma, alpha=alpha, bound=bound, charge=charge, arithmetic=ε.arithmetic, noise=ε.name,
+        levels=ε.levels, seed=sampling.seed, example=example, seconds=time.perf_counter() - start,
     )  # fmt: skip
 
 
@@ -313,7 +316,7 @@ class _Sampling:
         self._is_unchecked = check
 
     def counts(
-        self, x: npt.NDArray[np.float32], example: int, stages: Sequence[tuple[Role | int, int, int]]
+        self, x: npt.NDArray[np.float32], example: int, stages: Sequence[Stage]
     ) -> list[npt.NDArray[np.int64]]:
         """The votes of each stage (role, first vote, number of votes)."""
         if x.size == 0:
@@ -359,7 +362,7 @@ def _counts(counts: npt.ArrayLike, name: str) -> npt.NDArray[np.int64]:
     return array
 
 
-def _input(x: npt.ArrayLike, levels: int | None) -> tuple[npt.NDArray[np.float32], int | None]:
+def _input(x: Any, levels: int | None) -> tuple[npt.NDArray[np.float32], int | None]:
     """x in float32, and the grid steps per unit if they are known."""
     if hasattr(x, "detach"):
         x = x.detach().cpu().numpy()

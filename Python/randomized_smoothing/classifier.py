@@ -72,10 +72,9 @@ class Classifier:
         if cut == 0:
             return
         parts = [self._checked(self._answer(part), len(part)) for part in (batch[:cut].copy(), batch[cut:].copy())]
-        split = tuple(
-            None if any(p[i] is None for p in parts) else np.concatenate([p[i] for p in parts]) for i in range(2)
-        )
-        wrong = _differences(first, split)
+        scores = [p[1] for p in parts if p[1] is not None]
+        joined = np.concatenate(scores) if len(scores) == 2 else None
+        wrong = _differences(first, (np.concatenate([p[0] for p in parts]), joined))
         if wrong:
             raise ClassifierError(
                 f"f gave {wrong} of {len(batch)} inputs another answer when the batch was split in two: {_HINT}"
@@ -128,7 +127,7 @@ class Classifier:
                 index, label = np.argwhere(wrong)[0]
                 raise ClassifierError(f"f's score of class {label} is {scores[index, label]} for input {index} of the batch")
         # The first among equals, as everywhere.
-        return np.argmax(scores, axis=1)
+        return np.asarray(np.argmax(scores, axis=1), dtype=np.int64)
 
 
 def _array(answer: Any) -> npt.NDArray[Any]:
@@ -142,7 +141,10 @@ def _array(answer: Any) -> npt.NDArray[Any]:
     return np.asarray(answer)
 
 
-def _differences(one: tuple[Any, Any], other: tuple[Any, Any]) -> int:
+Answers = tuple[Labels, "npt.NDArray[Any] | None"]
+
+
+def _differences(one: Answers, other: Answers) -> int:
     """How many inputs were answered so differently that rounding cannot be the reason; 0 if none."""
     if one[1] is not None and other[1] is not None:
         a, b = np.asarray(one[1], dtype=np.float64), np.asarray(other[1], dtype=np.float64)

@@ -58,7 +58,7 @@ class Records(Mapping[str, npt.NDArray[Any]]):
     def to_pandas(self) -> Any:
         """The records as a pandas data frame; it needs pandas."""
         try:
-            import pandas
+            import pandas  # type: ignore[import-untyped, unused-ignore]
         except ImportError as error:
             raise ImportError("to_pandas needs pandas: pip install pandas") from error
         return pandas.DataFrame.from_records(self.rows)

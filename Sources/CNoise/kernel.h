@@ -13,7 +13,8 @@
 #pragma STDC FP_CONTRACT OFF
 
 // Run-time choice needs indirect functions: glibc on x86-64. Elsewhere (macOS, arm64, musl) the one version is plain.
-#if defined(__x86_64__) && defined(__GLIBC__)
+// The thread sanitizer's hooks would run in the choice itself, before its library is there: a crash at start.
+#if defined(__x86_64__) && defined(__GLIBC__) && !__has_feature(thread_sanitizer)
 #define CNOISE_DISPATCH \
   __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), min_vector_width(512)))
 #else

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Synchronization
-
 /// The objects that C holds handles of.
 ///
 /// A handle is a number and no address: none that was destroyed or made up can be followed into memory. No number is used
@@ -14,7 +12,7 @@ final class HandleTable<Object: Sendable>: Sendable {
 
   private let name: String
   private let tag: UInt
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// A table whose handles have the remainder `tag`, 1…15, modulo 16; the name is that of errors.
   init(_ name: String, tag: UInt) {

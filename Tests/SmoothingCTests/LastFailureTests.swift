@@ -3,14 +3,13 @@
 import CSmoothing
 import Dispatch
 import Foundation
-import Synchronization
 import Testing
 
 @testable import SmoothingC
 
 @Suite("Last failure") struct LastFailureTests {
   @Test func `each thread has a text of its own`() {
-    let wrong = Mutex<[String]>([])
+    let wrong = Locked<[String]>([])
     let barrier = DispatchGroup()
     for number in 1...8 {
       barrier.enter()
