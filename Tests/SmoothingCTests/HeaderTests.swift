@@ -43,7 +43,7 @@ import Testing
 
   private func compile(_ flags: [String]) throws -> (code: Int32, text: String) {
     let always = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-I", Self.include]
-    return try run("clang", always + Self.sanitizer + flags)
+    return try run("clang", always + flags + Self.sanitizer)
   }
 
   /// The flags of the sanitizer that this process runs under: its library needs a program with the same.
