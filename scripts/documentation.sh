@@ -3,7 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-targets=(Statistics Certificates Noise Classifiers NeuralNetworks Smoothing Validation Attacks Experiments)
+targets=(
+  Statistics Certificates Noise Classifiers NeuralNetworks ModelImport PlugIns Smoothing Validation Attacks Experiments
+)
 output=.build/documentation
 
 graphs=$(mktemp -d)

@@ -140,6 +140,6 @@ import Testing
     var charge = 0.0
     let status = unsafe smoothing_noise_charge(noise, 3, &charge)
     #expect(status == Status.invalidHandle.rawValue)
-    #expect(unsafe smoothing_noise_destroy(nil) == 0)
+    #expect(smoothing_noise_destroy(nil) == 0)
   }
 }

@@ -8,7 +8,7 @@ import Smoothing
 
 /// Whether the attacks of a run work at all, measured on a few examples: F2 and F6 of the indicators of attack failure.
 ///
-/// - F2: the smoothed loss should change little under moves of 8/255 in a random direction, else its gradient says nothing beyond them.
+/// - F2: the smoothed loss −ln p̂_c should change little under moves of 8/255 in a random direction, else its gradient says nothing beyond them.
 ///   The Monte-Carlo error of the loss stands beside it: where that is large, more copies are needed.
 /// - F6: with a budget of 20σ every example must break, unless g is constant.
 ///
@@ -80,12 +80,14 @@ public struct AttackCheckup: Sendable, Hashable, Codable {
   }
 
   /// The loss's change under random moves and its error; none where the loss is zero to all digits.
+  ///
+  /// Both are relative to the loss, so that it is log-mean whatever the search climbs: the zero of a margin is the boundary.
   private static func stability(
     of goal: AttackGoal, _ options: AttackOptions, _ oracle: SmoothedOracle
   ) throws -> [(change: Double, error: Double)] {
     let role = NoiseRole.attack(number)
     let objective = SmoothedObjective(
-      oracle, goal: goal, role: role, loss: options.loss, copies: options.copies, isFrozen: true)
+      oracle, goal: goal, role: role, loss: .logMean, copies: options.copies, isFrozen: true)
     let here = try objective.evaluate(at: goal.center, step: 0)
     let moved = try (0..<moves).map { move in
       let direction = try oracle.randomDirection(
