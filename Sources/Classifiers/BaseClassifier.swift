@@ -17,6 +17,8 @@ public protocol BaseClassifier: Sendable {
   var classCount: Int { get }
   /// How many workers may be used, and on which threads.
   var concurrency: ClassifierConcurrency { get }
+  /// The number of inputs that it likes to be given at once, or nil; it can change no answer.
+  var preferredBatch: Int? { get }
   /// Makes an evaluator with scratch memory of its own. It stays on the thread that made it.
   ///
   /// - Throws: `ClassifierError.failed` when the evaluator cannot be made.
@@ -26,4 +28,6 @@ public protocol BaseClassifier: Sendable {
 extension BaseClassifier {
   /// Any number of threads, unless the classifier says otherwise.
   public var concurrency: ClassifierConcurrency { .perThread }
+  /// No wish: what fits the cache.
+  public var preferredBatch: Int? { nil }
 }

@@ -15,6 +15,8 @@ extension PlugInClassifier {
   public var classCount: Int { plugIn.hello.classCount }
   /// As many workers as requests may be in flight: they wait while the process works.
   public var concurrency: ClassifierConcurrency { .pipelined(plugIn.options.requestsInFlight) }
+  /// What its hello asks for.
+  public var preferredBatch: Int? { plugIn.preferredBatch }
   /// The classifier in one line, for the record of an experiment.
   public var identity: String { plugIn.identity }
 

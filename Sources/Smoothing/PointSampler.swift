@@ -30,7 +30,7 @@ public final class PointSampler {
     classCount = base.classCount
     batch = try NoisyBatch(
       for: base, noise: noise,
-      capacity: options.batchSize(dimension: base.inputShape.elementCount))
+      capacity: options.batchSize(for: base))
   }
 
   /// The votes around a point.

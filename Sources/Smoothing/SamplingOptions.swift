@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Classifiers
+
 /// How the votes are scheduled.
 ///
 /// Nothing here can change a count.
 public struct SamplingOptions: Sendable, Hashable {
   /// The number of threads to use where the classifier allows more than one.
   public let threads: Int
-  /// The number of inputs given to the classifier at once; nil for about a quarter of a megabyte of them.
-  public let batch: Int?
+  /// The number of inputs given to the classifier at once; nil for what it prefers, or about a quarter of a megabyte of them.
+  public private(set) var batch: Int?
 
   /// Options.
   ///
@@ -30,6 +32,13 @@ public struct SamplingOptions: Sendable, Hashable {
 
   /// One thread and the default batch.
   public static let standard = SamplingOptions()
+
+  /// The batch size for a classifier: as asked for, else what it prefers, else what fits.
+  func batchSize(for classifier: any BaseClassifier) -> Int {
+    var options = self
+    options.batch = batch ?? classifier.preferredBatch.map { max(1, $0) }
+    return options.batchSize(dimension: classifier.inputShape.elementCount)
+  }
 
   /// The batch size for inputs of dimension d: by default a multiple of 16 whose inputs fit the second-level cache.
   ///

@@ -22,7 +22,7 @@ public struct SamplingRun: Sendable {
   ) {
     self.sampler = sampler
     self.count = count
-    batch = sampler.options.batchSize(dimension: sampler.classifier.inputShape.elementCount)
+    batch = sampler.options.batchSize(for: sampler.classifier)
     self.load = load
   }
 

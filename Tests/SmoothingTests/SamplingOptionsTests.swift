@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Classifiers
 import PropertyTesting
 import Testing
 
@@ -46,5 +47,28 @@ import Testing
     #expect(try SamplingOptions() == .standard)
     #expect(SamplingOptions.standard.threads == 1 && SamplingOptions.standard.batch == nil)
     #expect(throws: Never.self) { try SamplingOptions(threads: 1024, batch: 1 << 20) }
+  }
+
+  @Test
+  func `what is asked for goes before what the classifier prefers, and that before the usual`()
+    throws
+  {
+    let shape = try InputShape(features: 64)
+    let plain = try ClosureClassifier(inputShape: shape, classCount: 2) { _ in 0 }
+    let preferring = PreferringClassifier(inputShape: shape)
+    let usual = SamplingOptions.standard
+    #expect(usual.batchSize(for: plain) == usual.batchSize(dimension: 64))
+    #expect(usual.batchSize(for: preferring) == 1000)
+    #expect(try SamplingOptions(batch: 7).batchSize(for: preferring) == 7)
+  }
+
+  private struct PreferringClassifier: BaseClassifier {
+    let inputShape: InputShape
+    var classCount: Int { 2 }
+    var preferredBatch: Int? { 1000 }
+
+    func makeWorker() throws(ClassifierError) -> any LabelWorker {
+      throw .failed("it is never asked")
+    }
   }
 }

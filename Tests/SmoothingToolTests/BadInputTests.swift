@@ -92,7 +92,7 @@ import Testing
     Case("certify --sigma 0.25", "--classifier"),
     Case("certify --sigma 0.25 --classifier net", "--classifier", "net:WEIGHTS"),
     Case("certify --sigma 0.25 --classifier net:", "--classifier", "net:WEIGHTS"),
-    Case("certify --sigma 0.25 --classifier onnx:f", "--classifier", "net:WEIGHTS"),
+    Case("certify --sigma 0.25 --classifier tensor:f", "--classifier", "net:WEIGHTS"),
     Case("certify --sigma 0.25 --classifier net:none", code: 3, "net:none", "smoothing train"),
     Case("certify --sigma 0.25 --classifier net:cut", code: 3, "net:cut", "broken"),
     Case("certify --sigma 0.25 --classifier net:garbage", code: 3, "net:garbage", "broken"),

@@ -23,6 +23,10 @@ public struct ChainClassifier<First: ScoringClassifier, Second: BaseClassifier>:
   public var concurrency: ClassifierConcurrency {
     first.concurrency.intersection(second.concurrency)
   }
+  /// The lesser of what the parts like.
+  public var preferredBatch: Int? {
+    [first.preferredBatch, second.preferredBatch].compactMap(\.self).min()
+  }
 
   /// A chain of two.
   ///

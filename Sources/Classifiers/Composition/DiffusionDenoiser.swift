@@ -27,6 +27,8 @@ public struct DiffusionDenoiser<Model: ScoringClassifier>: ScoringClassifier {
   public var classCount: Int { inputShape.elementCount }
   /// That of the model.
   public var concurrency: ClassifierConcurrency { model.concurrency }
+  /// That of the model.
+  public var preferredBatch: Int? { model.preferredBatch }
 
   /// A denoiser for noise of level σ.
   ///

@@ -17,6 +17,8 @@ public struct RescaledClassifier<Base: BaseClassifier>: BaseClassifier {
   public var classCount: Int { base.classCount }
   /// That of f.
   public var concurrency: ClassifierConcurrency { base.concurrency }
+  /// That of f.
+  public var preferredBatch: Int? { base.preferredBatch }
 
   /// A classifier whose inputs are mapped first.
   ///

@@ -27,6 +27,18 @@ struct Workshop {
     try start(command, input: input).wait()
   }
 
+  /// Runs a command with further arguments that may hold blanks.
+  func run(_ command: String, arguments: String...) throws -> Tool.Output {
+    try RunningTool(
+      command.split(separator: " ").map(String.init) + arguments, in: folder
+    ).wait()
+  }
+
+  /// Writes a text file into the folder.
+  func write(_ text: String, to name: String) throws {
+    try folder.write(Array(text.utf8), to: name)
+  }
+
   /// Starts a command, written as in a shell without quotes.
   func start(_ command: String, input: String = "") throws -> RunningTool {
     try RunningTool(
