@@ -1,9 +1,10 @@
 # Everything a newcomer needs, in two commands: make demo, make test.
 
 # Kernels and samplers are hopeless without optimization, so that everything is a release build.
-SWIFT_FLAGS = -c release -Xswiftc -enable-testing
+# Imports must be declared dependencies.
+SWIFT_FLAGS = -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: help setup build demo attack validate test mathematics notebooks python examples docs lint format clean
+.PHONY: help setup build build-tests demo attack validate test mathematics notebooks python examples docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify and attack test images, show tables and pictures'
@@ -36,8 +37,12 @@ validate: setup
 	swift build $(SWIFT_FLAGS) --product smoothing
 	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing validate --output validation-output
 
-test: setup
-	swift test $(SWIFT_FLAGS)
+build-tests: setup
+	swift build $(SWIFT_FLAGS) --build-tests
+
+# Built first and by itself: 'swift test' would compile all of a build made by 'swift build' again.
+test: build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
 
 mathematics: setup
 	MATHEMATICS_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-mathematics

@@ -28,6 +28,12 @@ def test_torch_and_pandas_are_not_imported_unasked():
     assert answer.stdout == "False False\n"
 
 
+def test_the_plug_in_helper_is_installed_beside_the_package():
+    program = "import smoothing_plugin; print(sorted(smoothing_plugin.__all__))"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout == "['serve', 'serve_torch']\n"
+
+
 def test_a_library_that_cannot_be_loaded_is_an_import_error_that_says_what_to_do(tmp_path):
     (tmp_path / "no.so").write_text("nonsense")
     program = "import randomized_smoothing"

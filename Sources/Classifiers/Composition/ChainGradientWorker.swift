@@ -2,27 +2,27 @@
 
 /// Scores and derivatives of a chain: vᵀ·∂s₂/∂x = (vᵀ·∂s₂/∂s₁)·∂s₁/∂x.
 final class ChainGradientWorker: GradientWorker {
-  var classCount: Int { second.classCount }
+  var classCount: Int { scorer.classCount }
   private let first: any GradientWorker
   private let second: any GradientWorker
+  private let scorer: ChainScoreWorker
 
   init(_ first: any GradientWorker, _ second: any GradientWorker) {
     self.first = first
     self.second = second
+    scorer = ChainScoreWorker(first, second)
   }
 
   func score(
     _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
   ) throws(ClassifierError) {
-    let between = try first.finiteScores(inputs, count: count)
-    try second.score(between.span, count: count, into: &scores)
+    try scorer.score(inputs, count: count, into: &scores)
   }
 
   func classify(
     _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
   ) throws(ClassifierError) {
-    let between = try first.finiteScores(inputs, count: count)
-    try second.classify(between.span, count: count, into: &labels)
+    try scorer.classify(inputs, count: count, into: &labels)
   }
 
   func pullBack(

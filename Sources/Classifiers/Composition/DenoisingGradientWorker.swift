@@ -2,22 +2,21 @@
 
 /// Denoised pixels and their derivatives by the noisy ones: vᵀ(a·I + b·∂s/∂x).
 final class DenoisingGradientWorker: GradientWorker {
-  /// d.
-  let classCount: Int
+  var classCount: Int { scorer.classCount }
   private let coefficients: DenoisingCoefficients
   private let model: any GradientWorker
+  private let scorer: DenoisingWorker
 
   init(_ coefficients: DenoisingCoefficients, dimension: Int, _ model: any GradientWorker) {
     self.coefficients = coefficients
-    classCount = dimension
     self.model = model
+    scorer = DenoisingWorker(coefficients, dimension: dimension, model)
   }
 
   func score(
     _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
   ) throws(ClassifierError) {
-    let outputs = try model.finiteScores(inputs, count: count)
-    coefficients.combine(inputs, outputs, dimension: classCount, into: &scores)
+    try scorer.score(inputs, count: count, into: &scores)
   }
 
   func pullBack(

@@ -2,27 +2,27 @@
 
 /// Scores of inputs that are mapped first, and their derivatives by what was there before the map.
 final class RescalingGradientWorker: GradientWorker {
-  var classCount: Int { base.classCount }
+  var classCount: Int { scorer.classCount }
   private let scaler: ChannelScaler
   private let base: any GradientWorker
+  private let scorer: RescalingScoreWorker
 
   init(_ scaler: ChannelScaler, _ base: any GradientWorker) {
     self.scaler = scaler
     self.base = base
+    scorer = RescalingScoreWorker(scaler, base)
   }
 
   func score(
     _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
   ) throws(ClassifierError) {
-    let scaled = scaler.scaled(inputs)
-    try base.score(scaled.span, count: count, into: &scores)
+    try scorer.score(inputs, count: count, into: &scores)
   }
 
   func classify(
     _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
   ) throws(ClassifierError) {
-    let scaled = scaler.scaled(inputs)
-    try base.classify(scaled.span, count: count, into: &labels)
+    try scorer.classify(inputs, count: count, into: &labels)
   }
 
   func pullBack(

@@ -82,9 +82,10 @@ public struct FirstBatch: Sendable, Hashable, Codable {
     return nil
   }
 
-  /// Shown when guessing among K classes would be as good in more than 1 of 100 cases, though it need not be.
+  /// Shown when at most twice as many are right as guessing among K classes gets, and guessing would be as good in more than 1 of
+  /// 100 cases although so many examples could tell.
   private var accuracyWarning: String? {
-    guard classCount >= 2, correct < examples,
+    guard classCount >= 2, correct < examples, correct * classCount <= 2 * examples,
       let guesses = try? BinomialDistribution(
         trials: examples, probability: 1 / Double(classCount)),
       guesses.upperTail(atLeast: examples).upper <= 0.01,
