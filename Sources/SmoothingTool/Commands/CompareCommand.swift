@@ -54,7 +54,10 @@ struct CompareCommand: ParsableCommand {
     let line = ProgressLine("compare")
     var total = VoteComparison()
     for (done, example) in examples.enumerated() {
-      if Interruption.isRequested { throw CancellationError() }
+      if Interruption.isRequested {
+        line.interrupt()
+        throw SmoothingError.cancelled
+      }
       total =
         try total
         + comparison.votes(around: dataset.image(at: example), example: example, samples: 0..<n)
