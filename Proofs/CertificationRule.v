@@ -89,38 +89,14 @@ by rewrite (@hits_event _ _ _ _ Q1 (region c) q n (fun k => q < L k) (measurable
 Qed.
 
 (** With the class selected by an independent experiment, as CERTIFY does it. *)
-Section selection.
-Context d (Om : measurableType d) (S : {measure set Om -> \bar R}).
-Hypothesis S1 : S setT = 1%E.
-Variable selected : Om -> Y.
-Hypothesis measurable_selected : forall c, measurable [set w | selected w = c].
-
-Theorem certify_sound :
+Theorem certify_sound d (Om : measurableType d) (S : {measure set Om -> \bar R}) (selected : Om -> Y) :
+  S setT = 1%E -> (forall c, measurable [set w | selected w = c]) ->
   (product_measure1 S (probability_sigma_finite (draws_lawT D))
      [set we | wrong (selected we.1) (hits (region (selected we.1)) we.2)] <= alpha%:E)%E.
 Proof.
-set W := [set we | _].
-have mW : measurable W.
-  have -> : W = \bigcup_(c in [set: Y])
-      ([set w | selected w = c] `*` [set e | wrong c (hits (region c) e)]).
-    apply/seteqP; split=> -[w e] /=; first by move=> we; exists (selected w).
-    by move=> [c _ [/= <-]].
-  apply: fin_bigcup_measurable; first exact: finite_finset.
-  move=> c _; apply: measurableM => //.
-  exact: (@measurable_hits _ _ _ D _ (measurable_region c) [set k | wrong c k]).
-rewrite /product_measure1.
-apply: (@le_trans _ _ (\int[S]_w (cst alpha%:E w))%E); last first.
-  by rewrite integral_cst// S1 mule1.
-apply: ge0_le_integral => //.
-- by apply: measurable_fun_xsection; rewrite ?inE//; exact: probability_sigma_finite (draws_lawT D).
-- exact: measurable_fun_cst.
-move=> w _ /=; apply: le_trans (certify_sound_given (selected w)).
-apply: le_measure; rewrite ?inE.
-- exact: measurable_xsection.
-- exact: (@measurable_hits _ _ _ D _ (measurable_region (selected w)) [set k | wrong (selected w) k]).
-- by move=> e; rewrite /xsection/= inE.
+move=> S1 ms; apply: (selection_bound S1 _ (W := fun c => [set e | wrong c (hits (region c) e)])) => //.
+- by move=> c; exact: (@measurable_hits _ _ _ D _ (measurable_region c) [set k | wrong c k]).
+- exact: certify_sound_given.
 Qed.
-
-End selection.
 
 End certify.

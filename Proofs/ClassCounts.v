@@ -170,6 +170,18 @@ rewrite big_mkord -sumEFin [RHS]big_mkcond/=; apply: eq_bigr => k _.
 by rewrite /F; case: ifP => _; [exact: hits_law|exact: measure0].
 Qed.
 
+Lemma hits_complement (A : set T) n (e : draws (independent n)) :
+  hits (~` A) e = (n.+1 - hits A e)%N.
+Proof.
+elim: n e => [|n IH] e; first by rewrite /= /hits1 in_setC; case: (e \in A).
+case: e => y z.
+have E B : hits B ((y, z) : draws (independent n.+1)) = ((y \in B) + hits B z)%N by [].
+rewrite (E A) (E (~` A)) IH in_setC; have := hits_le A z.
+case: (y \in A) => le; last first.
+  by rewrite add0n add1n [in RHS]subSn.
+by rewrite /= add0n add1n subSS.
+Qed.
+
 (** Events of finitely many counts at once. *)
 Lemma measurable_counts (Y : finType) (A : Y -> set T) n (B : set (Y -> nat)) :
   (forall c, measurable (A c)) ->
@@ -193,3 +205,52 @@ by move=> c _; exact: (@measurable_hits (independent n) (A c) (mA c) [set k : na
 Qed.
 
 End draws.
+
+(** Two events together. *)
+Lemma union_bound d (E : measurableType d) (R : realType) (D : {measure set E -> \bar R})
+  (A B : set E) : measurable A -> measurable B -> (D (A `|` B) <= D A + D B)%E.
+Proof.
+move=> mA mB; have mBA : measurable (B `\` A) by exact: measurableD.
+have -> : A `|` B = A `|` (B `\` A).
+  apply/seteqP; split=> e /=; last by case=> [|[]]; [left|right].
+  by have [Ae|nAe] := pselect (A e); [left|case=> // Be; right].
+rewrite measureU//; last by apply/seteqP; split=> // e /= [Ae []].
+by rewrite lee_add2l//; apply: le_measure; rewrite ?inE// => e [].
+Qed.
+
+(** A class selected by an independent experiment: what holds for each class with probability at least 1 − α holds for the
+    selected one. W c is what must not happen when c is selected. *)
+Section selection.
+Context (R : realType) d (Om : measurableType d) (S : {measure set Om -> \bar R}).
+Hypothesis S1 : S setT = 1%E.
+Context d' (E : measurableType d') (D : {measure set E -> \bar R}).
+Hypothesis D1 : D setT = 1%E.
+Variables (Y : finType) (selected : Om -> Y) (W : Y -> set E) (alpha : R).
+Hypothesis measurable_selected : forall c, measurable [set w | selected w = c].
+Hypothesis measurable_W : forall c, measurable (W c).
+Hypothesis W_small : forall c, (D (W c) <= alpha%:E)%E.
+
+Lemma selection_bound :
+  (product_measure1 S (probability_sigma_finite D1) [set we | W (selected we.1) we.2]
+     <= alpha%:E)%E.
+Proof.
+set V := [set we | _].
+have mV : measurable V.
+  have -> : V = \bigcup_(c in [set: Y]) ([set w | selected w = c] `*` W c).
+    apply/seteqP; split=> -[w e] /=; first by move=> we; exists (selected w).
+    by move=> [c _ [/= <-]].
+  apply: fin_bigcup_measurable; first exact: finite_finset.
+  by move=> c _; exact: measurableM.
+rewrite /product_measure1.
+apply: (@le_trans _ _ (\int[S]_w (cst alpha%:E w))%E); last first.
+  by rewrite integral_cst// S1 mule1.
+apply: ge0_le_integral => //.
+- by apply: measurable_fun_xsection; rewrite ?inE//; exact: probability_sigma_finite D1.
+- by move=> w _; exact: le_trans (measure_ge0 _ _) (W_small (selected w)).
+- exact: measurable_fun_cst.
+move=> w _ /=; apply: le_trans (W_small (selected w)).
+apply: le_measure; rewrite ?inE//; first exact: measurable_xsection.
+by move=> e; rewrite /xsection/= inE.
+Qed.
+
+End selection.
