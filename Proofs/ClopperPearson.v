@@ -49,4 +49,22 @@ rewrite [X in _ = X + _](_ : _ = 0) ?add0r; last first.
 by apply: eq_big_nat => i /andP[-> _].
 Qed.
 
+(** The upper bounds are the lower ones for 1 − p, seen from the other end. *)
+Lemma binomial_mass_mirror n p k : (k <= n)%N ->
+  binomial_mass n (1 - p) (n - k) = binomial_mass n p k.
+Proof. by move=> kn; rewrite /binomial_mass bin_sub// subKn// subKr mulrAC. Qed.
+
+Theorem clopper_pearson_upper_coverage n alpha L p :
+  0 <= alpha -> 0 <= p <= 1 -> lower_bound_rule n alpha L ->
+  \sum_(0 <= k < n.+1 | 1 - L (n - k)%N < p) binomial_mass n p k <= alpha.
+Proof.
+move=> a0 /andP[p0 p1] HL.
+have q01 : 0 <= 1 - p <= 1 by rewrite subr_ge0 p1 ler_subl_addr ler_addl.
+apply: le_trans (clopper_pearson_coverage a0 q01 HL).
+rewrite big_nat_rev/= add0n le_eqVlt; apply/orP; left; apply/eqP.
+rewrite [LHS]big_mkcond [RHS]big_mkcond/=; apply: eq_big_nat => k /andP[_ kn].
+rewrite subSS subKn// ltr_subl_addl addrC -ltr_subl_addl.
+by case: ifP => // _; rewrite -[in LHS](binomial_mass_mirror _ (leq_subr k n)) subKn.
+Qed.
+
 End clopper_pearson.
