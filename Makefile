@@ -4,7 +4,7 @@
 # Imports must be declared dependencies.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: help setup build build-tests demo attack validate test mathematics notebooks python examples docs lint format clean
+.PHONY: help setup build build-tests demo attack validate test mathematics notebooks python examples proofs docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify and attack test images, show tables and pictures'
@@ -16,6 +16,7 @@ help:
 	@echo 'make notebooks    execute every notebook'
 	@echo 'make python       install the Python package into an environment of its own and test it'
 	@echo 'make examples     build and run the example packages'
+	@echo 'make proofs       build the machine-checked proofs from nothing and check what is claimed of them'
 	@echo 'make docs         build the documentation, where a dead link is an error'
 	@echo 'make lint         check format and style;  make format  mends the format'
 
@@ -58,6 +59,11 @@ python:
 
 examples: setup
 	@scripts/examples.sh
+
+proofs:
+	@scripts/setup.sh proofs
+	@$(MAKE) --no-print-directory -C Proofs clean
+	@Proofs/check.sh
 
 docs: setup
 	@scripts/documentation.sh

@@ -28,7 +28,7 @@ move=> R; split=> //; split; first exact: normalT.
 by exists (bell_mass R)^-1; split; first by rewrite invr_gt0 bell_mass_gt0.
 Qed.
 
-Theorem Phi_is_distribution : Phi_statement.
+Theorem Phi_is_distribution : Phi_is_distribution_statement.
 Proof.
 move=> R; split=> [u|]; last split=> [u|p]; last exact: Phi_invK.
 - have -> : [set x | x <= u] = `]-oo, u]%classic by apply/seteqP; split=> x /=; rewrite in_itv.
@@ -51,7 +51,7 @@ Qed.
 Theorem gaussian_box : gaussian_box_statement.
 Proof. by move=> R n a; have [] := Coordinates.gaussian_box n a. Qed.
 
-Theorem draws : draws_statement.
+Theorem independent_draws : independent_draws_statement.
 Proof.
 move=> d T R P P1; split=> //; split; last by [].
 by move=> n A B mA mB; exact: product_measure1E.
@@ -132,7 +132,7 @@ Proof. exact: ClopperPearson.clopper_pearson_coverage. Qed.
 Theorem clopper_pearson_upper_coverage : clopper_pearson_upper_coverage_statement.
 Proof. exact: ClopperPearson.clopper_pearson_upper_coverage. Qed.
 
-Theorem hits : hits_statement.
+Theorem hits_binomial : hits_binomial_statement.
 Proof. by move=> d T R P P1 A p n k mA pE; exact: hits_law. Qed.
 
 (** * CERTIFY *)

@@ -6,10 +6,10 @@
     imported and not defined here are pinned down by statements of their own, in the first section:
 
       normal        the standard normal law on the line, a measure          [normal_law_statement]
-      Phi, Phi_inv  Φ and its inverse                                         [Phi_statement], [Phi_error_integral_statement]
+      Phi, Phi_inv  Φ and its inverse                                         [Phi_is_distribution_statement], [Phi_error_integral_statement]
       euclidean R n the space R^(n+1) — not R^n — with N(0, I)               [coordinates_statement], [gaussian_box_statement]
       independent   the product law of n + 1 draws — not n — and [hits],
-                    the number of draws in a set                              [draws_statement], [hits_statement]
+                    the number of draws in a set                              [independent_draws_statement], [hits_binomial_statement]
 
     A probability is an extended real; [r%:E] is the real r among them, and [(a <= b)%E] their order. [Prop]s about classes
     are about all classes of a type Y. *)
@@ -52,7 +52,7 @@ Definition normal_law_statement : Prop := forall R : realType,
     @normal R A = (\int[@lebesgue R]_(x in A) (c * expR (- (x ^+ 2 / 2)))%:E)%E.
 
 (** Φ is its distribution function; Φ⁻¹ inverts it on ]0, 1[. *)
-Definition Phi_statement : Prop := forall R : realType,
+Definition Phi_is_distribution_statement : Prop := forall R : realType,
   (forall u : R, @normal R [set x | x <= u] = (Phi u)%:E) /\
   (forall u : R, 0 < Phi u < 1 /\ Phi_inv (Phi u) = u) /\
   (forall p : R, 0 < p < 1 -> Phi (Phi_inv p) = p).
@@ -77,7 +77,7 @@ Definition gaussian_box_statement : Prop := forall (R : realType) (n : nat) (a :
     (\prod_(0 <= i < n.+1) Phi (a i))%:E.
 
 (** n + 2 draws are one draw and n + 1 independent ones, with the product law; one draw has the law P. *)
-Definition draws_statement : Prop :=
+Definition independent_draws_statement : Prop :=
   forall d (T : measurableType d) (R : realType) (P : {measure set T -> \bar R}) (P1 : P setT = 1%E),
   (forall A : set T, draws_law (independent P1 0) A = P A) /\
   (forall n (A : set T) (B : set (draws (independent P1 n))), measurable A -> measurable B ->
@@ -248,7 +248,7 @@ Definition clopper_pearson_upper_coverage_statement : Prop :=
   \sum_(0 <= k < n.+1 | 1 - L (n - k)%N < p) mass n p k <= alpha.
 
 (** The number of n + 1 draws that fall into A is binomial. *)
-Definition hits_statement : Prop :=
+Definition hits_binomial_statement : Prop :=
   forall d (T : measurableType d) (R : realType) (P : {measure set T -> \bar R}) (P1 : P setT = 1%E)
     (A : set T) (p : R) (n k : nat), measurable A -> P A = p%:E ->
   draws_law (independent P1 n) [set e | hits A e = k] = (mass n.+1 p k)%:E.

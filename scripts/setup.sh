@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh             build, run and test: GSL, oneDNN, zlib, libpng and libjpeg-turbo, gnuplot (for the figures)
 #   scripts/setup.sh notebooks   the same, and Python with virtual environments
+#   scripts/setup.sh proofs      Coq with the libraries of the proofs, and nothing else: they need no Swift
 #
 # It needs a Swift 6.3 toolchain, which it looks for but does not install: see https://www.swift.org/install.
 set -euo pipefail
@@ -24,7 +25,11 @@ check_swift() {
 
 install_with_apt() {
   local missing=() package
-  for package in libgsl-dev libdnnl-dev zlib1g-dev libpng-dev libturbojpeg0-dev pkg-config gnuplot-nox; do
+  local packages=(libgsl-dev libdnnl-dev zlib1g-dev libpng-dev libturbojpeg0-dev pkg-config gnuplot-nox)
+  if [ "$purpose" = proofs ]; then
+    packages=(coq libcoq-mathcomp-analysis libcoq-mathcomp-algebra-tactics libcoq-interval make)
+  fi
+  for package in "${packages[@]}"; do
     # Another gnuplot than the one without windows is as good.
     if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null; then continue; fi
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
@@ -64,7 +69,10 @@ install_with_brew() {
   brew install "${missing[@]}"
 }
 
-check_swift
+if [ "$purpose" = proofs ] && ! command -v apt-get >/dev/null; then
+  fail "the proofs are for the packages of Debian 12; elsewhere install the versions in Proofs/versions.expected with opam"
+fi
+[ "$purpose" = proofs ] || check_swift
 if command -v apt-get >/dev/null; then
   install_with_apt
 elif command -v brew >/dev/null; then

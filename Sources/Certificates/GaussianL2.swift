@@ -21,6 +21,8 @@ public import Statistics
 /// p_A + p_B < 1 no classifier has these probabilities as its own, and the binary form with 1 − p_B for p_A gives more.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorems 1 (radius) and 2 (tightness); Salman and others 2019 (arXiv 1906.04584), Lemma 2 (envelope).
+///
+/// Proof: `certified_radius`, `certified_radius_binary`, `score_lipschitz`.
 public struct GaussianL2: Sendable, Hashable {
   /// The noise level σ > 0, in the units of the input.
   public let sigma: Double
@@ -68,6 +70,8 @@ public struct GaussianL2: Sendable, Hashable {
   /// R, rounded down, or nil where the bounds do not separate the classes: then abstain.
   ///
   /// It is finite even for p_A = 1, which no finite sample can prove: then the greatest finite `Double`.
+  ///
+  /// Proof: `certificate_row`.
   public var radius: Radius? {
     guard zA > zB else { return nil }
     let gap = differenceRoundedDown(zA, zB)
@@ -77,6 +81,8 @@ public struct GaussianL2: Sendable, Hashable {
 
   /// A lower bound on the probability of class A at distance r: Φ(Φ⁻¹(p_A) − r/σ), rounded down.
   ///
+  /// Proof: `envelope_lower`.
+  ///
   /// - Parameter distance: r ≥ 0, in the units of the input.
   /// - Returns: The bound; it holds wherever p_A does, and says nothing beyond it where r is too large.
   /// - Throws: `CertificateError.invalidDistance` if r is negative or NaN.
@@ -85,6 +91,8 @@ public struct GaussianL2: Sendable, Hashable {
   }
 
   /// An upper bound on the probability of every other class at distance r: Φ(Φ⁻¹(p_B) + r/σ), rounded up.
+  ///
+  /// Proof: `envelope_upper`.
   ///
   /// - Parameter distance: r ≥ 0, in the units of the input.
   /// - Returns: The bound; it holds wherever p_B does.

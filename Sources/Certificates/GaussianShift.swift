@@ -13,6 +13,8 @@ public import Statistics
 /// Neyman–Pearson lemma becomes ``NeymanPearson/lowerShifted(_:by:)``.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Lemma 4.
+///
+/// Proof: `gaussian_shift_density`, `half_space_law`, `coordinates`, `gaussian_box`.
 public struct GaussianShift: Sendable, Hashable {
   /// x, the mean of the first law.
   public let center: [Double]

@@ -11,6 +11,8 @@ public import Statistics
 /// sets of small ratio are half-spaces, see ``GaussianShift``.
 ///
 /// Source: Neyman and Pearson 1933; Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Lemma 3.
+///
+/// Proof: `neyman_pearson_lower`, `neyman_pearson_upper`.
 public struct LikelihoodRatioTest: Sendable, Hashable {
   /// The probability with which each cell is accepted, rounded to nearest: 0, 1, or a fraction for one cell.
   public let acceptance: [Double]

@@ -18,6 +18,8 @@ public import Statistics
 ///
 /// Source: Neyman and Pearson 1933; Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Lemmas 3 and 4; Salman and others 2019
 /// (arXiv 1906.04584), Lemma 2, for z-space.
+///
+/// Proof: `shift_lower`, `shift_upper`.
 public enum NeymanPearson {
   /// The least probability after a shift: Φ(Φ⁻¹(p) − s), rounded down.
   ///

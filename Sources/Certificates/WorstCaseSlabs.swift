@@ -27,6 +27,8 @@ public import Statistics
 /// 2.8·10⁻¹⁷: a sum above or below 1 by a rounding error alone is taken as p_B = 1 − p_A.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), Theorem 2, with the condition added.
+///
+/// Proof: `tightness`, `two_labels`.
 public struct WorstCaseSlabs: Sendable, Hashable {
   /// The noise level σ > 0.
   public let sigma: Double

@@ -25,6 +25,8 @@ import Statistics
 /// T_j = round(2⁶⁴·Φ((j + ½)/(Lσ))). The high half of U comes from the coordinate's own word; only if it does not
 /// decide is the low half drawn, from another part of the counter, so that the result is that of the 64-bit inversion
 /// at the price of one word.
+///
+/// Proof: `rounding`, `grid_noise_law`, `grid_score_smoothing`, `grid_certified_radius`.
 public struct GridGaussian: SmoothingNoise {
   /// The name in records: `grid`.
   public var name: String { "grid" }

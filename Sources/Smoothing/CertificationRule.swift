@@ -12,6 +12,8 @@ public import Statistics
 /// abstains or g equals c_A on the whole open ball of the radius it gives.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.2.2 and Proposition 2.
+///
+/// Proof: `certify_sound`, `two_class_sound`.
 public struct CertificationRule: Sendable, Hashable {
   /// The noise level σ.
   public let sigma: Double

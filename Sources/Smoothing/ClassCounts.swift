@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How many of the noisy votes each class received.
+///
+/// Proof: `independent_draws`, `hits_binomial`.
 public struct ClassCounts: Sendable, Hashable {
   /// The number of votes of each class, n₀ … n_{K−1}.
   public private(set) var votes: [Int]

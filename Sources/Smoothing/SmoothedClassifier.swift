@@ -55,6 +55,8 @@ public struct SmoothedClassifier: Sendable {
 
   /// CERTIFY: a class with a radius within which g is constant, or an abstention; wrong with probability at most α.
   ///
+  /// Proof: `certify_sound`.
+  ///
   /// - Parameters:
   ///   - x: The input, d values.
   ///   - example: A number that gives this input noise of its own.

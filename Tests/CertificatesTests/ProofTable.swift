@@ -6,8 +6,8 @@ import Statistics
 
 /// A table of numbers of this build that the proofs check, in `Proofs/Tables`.
 ///
-/// The same file is read by Coq, which proves each row, and by the test that holds this build to it bit for bit. So that
-/// neither rounds, numbers are Doubles in the hexadecimal notation of C.
+/// The same file is read by Coq, which proves each row, and by the test that holds this build to it bit for
+/// bit. So that neither rounds, numbers are Doubles in the hexadecimal notation of C.
 struct ProofTable {
   /// The name of its file.
   let name: String

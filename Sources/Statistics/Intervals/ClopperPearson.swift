@@ -16,6 +16,8 @@
 ///
 /// Source: Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404. Brown, Cai, DasGupta 2001, doi 10.1214/ss/1009213286,
 /// compare the rules.
+///
+/// Proof: `clopper_pearson_coverage`, `clopper_pearson_upper_coverage`, `tail_check_sound`.
 public struct ClopperPearson: IntervalRule {
   /// `Clopper–Pearson`.
   public var name: String { "Clopper–Pearson" }

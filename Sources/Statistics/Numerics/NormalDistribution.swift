@@ -8,6 +8,8 @@
 /// GSL's quantile (at most 6 units in the last place off where it was measured, above the truth half of the time) is the
 /// starting point. What is returned rests on `ExtendedNormal` alone: a lower end x is accepted only if Φ(x) ≤ p holds
 /// with the error bound of Φ charged.
+///
+/// Proof: `normal_law`, `Phi_is_distribution`, `Phi_error_integral`.
 public enum NormalDistribution {
   /// Φ(x) = P[Z ≤ x].
   ///
