@@ -9,7 +9,9 @@
     As in CertificationRule.v the noise may be off by a charge. p_A = 1 and p_B = 0 are left out: there the formula of the
     radius is not defined. In Swift: [BoundForm.twoClass], [CertificationRule]. *)
 
-From Smoothing Require Import Prelude BinomialDistribution ClopperPearson StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2 ClassCounts CertificationRule.
+From Smoothing Require Import Prelude BinomialDistribution ClopperPearson StandardNormal
+  NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson
+  SmoothedClassifier GaussianL2 ClassCounts CertificationRule.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

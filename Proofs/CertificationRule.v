@@ -7,7 +7,9 @@
     event A; then the charge is taken from the bound. With Q = N(0, I) and charge 0 this is the paper's proposition.
     The bound may be any rule with P[Bin(n + 1, L(k)) ≥ k] ≤ α. In Swift: [CertificationRule], [SmoothedClassifier.certify]. *)
 
-From Smoothing Require Import Prelude BinomialDistribution ClopperPearson StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2 ClassCounts.
+From Smoothing Require Import Prelude BinomialDistribution ClopperPearson StandardNormal
+  NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson
+  SmoothedClassifier GaussianL2 ClassCounts.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

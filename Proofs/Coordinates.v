@@ -6,7 +6,8 @@
 
     No theorem about smoothing uses this file. It says that they are about the space one thinks of. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

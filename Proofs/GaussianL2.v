@@ -8,7 +8,8 @@
     its envelope Φ(Φ⁻¹(p) ∓ ‖δ‖/σ), and the form in which Salman and others 2019, Lemma 2, put it: Φ⁻¹ of a score is
     1/σ-Lipschitz. Nothing is assumed of the number of classes, nor that p_A + p_B ≤ 1. In Swift: [GaussianL2]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

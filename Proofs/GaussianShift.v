@@ -7,7 +7,8 @@
     Together with the density exp(v·Z − v·v/2) of the translate, which is increasing in v·Z, this makes the half-spaces
     orthogonal to v the most powerful tests between N(0, I) and N(v, I). In Swift: [GaussianShift]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

@@ -8,7 +8,8 @@
     decision regions of f∘round are measurable because the grid is countable. A clamp to a box is part of f.
     The law of N is the product of Φ((j + ½)/(Lσ)) − Φ((j − ½)/(Lσ)). In Swift: [GridGaussian]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2 WorstCaseSlabs.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2 WorstCaseSlabs.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

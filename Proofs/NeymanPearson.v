@@ -8,7 +8,8 @@
     The lower bound compares h with the half-space {z : v·z ≤ a‖v‖}; the upper is the lower for 1 − h.
     In Swift: [NeymanPearson.lowerShifted] and [upperShifted]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

@@ -7,7 +7,8 @@
     g(x) is the class of greatest score. A move of x by δ is a move of Z by δ/σ, so that what NeymanPearson.v says of tests
     it says of scores. In Swift: [SmoothedClassifier]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift NeymanPearson.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

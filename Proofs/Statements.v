@@ -11,8 +11,8 @@
       independent   the product law of n + 1 draws — not n — and [hits],
                     the number of draws in a set                              [independent_draws_statement], [hits_binomial_statement]
 
-    A probability is an extended real; [r%:E] is the real r among them, and [(a <= b)%E] their order. [Prop]s about classes
-    are about all classes of a type Y. *)
+    Notation of MathComp: a probability is an extended real, [r%:E] the real r among them and [(a <= b)%E] their order;
+    [k%:R] is the number k in R, [n.+1] is n + 1, and [\int[mu]_x] integrates over everything. A set is a predicate. *)
 
 From Coq Require Reals NArith.
 From Coquelicot Require Hierarchy RInt.
@@ -266,7 +266,8 @@ Definition votes_for (R : realType) (n : nat) (Y : Type) (f : vec (euclidean R n
   (x : vec (euclidean R n)) (c : Y) : set (vec (euclidean R n)) :=
   [set e | f (vadd x (vscale sigma e)) = c].
 
-(** From k votes for c a certificate is issued, where the bound less the charge is above 1/2, and it is false. *)
+(** From k votes for c a certificate is issued, because the bound less the charge is above 1/2, and it is false. (A bound of 1
+    would give Phi_inv 1 = 0 and claim nothing; but P[Bin(n, 1) ≥ k] = 1, so that no rule with α < 1 has it.) *)
 Definition certify_fails (R : realType) (n : nat) (Y : Type) (f : vec (euclidean R n) -> Y)
   (sigma charge : R) (L : nat -> R) (x : vec (euclidean R n)) (c : Y) (k : nat) : Prop :=
   2^-1 < L k - charge /\ false_certificate f sigma x c (sigma * Phi_inv (L k - charge)).

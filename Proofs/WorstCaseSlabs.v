@@ -13,7 +13,8 @@
     p_A + p_B < 1 every classifier with P[B] ≤ p_B is robust up to σ·Φ⁻¹(1 − p_B), which is beyond the radius.
     In Swift: [WorstCaseSlabs]. *)
 
-From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2.
+From Smoothing Require Import Prelude StandardNormal NormalRotation GaussianSpace NormalDistribution
+  LikelihoodRatioTest GaussianShift NeymanPearson SmoothedClassifier GaussianL2.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

@@ -3,7 +3,8 @@
 (** The increments of Φ lie between the bounds of its density: if m ≤ density ≤ M on [u, v], then
     m·(v − u) ≤ Φ(v) − Φ(u) ≤ M·(v − u). That is all of the Lebesgue integral that the error integral needs. *)
 
-From Smoothing Require Import Prelude LebesgueMeasure DensityMeasure StandardNormal NormalRotation NormalDistribution.
+From Smoothing Require Import Prelude LebesgueMeasure DensityMeasure StandardNormal NormalRotation
+  NormalDistribution.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
