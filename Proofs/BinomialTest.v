@@ -34,16 +34,16 @@ Lemma half0 : 0 <= 2^-1 :> R. Proof. by rewrite invr_ge0 ler0n. Qed.
 Lemma halfC : 1 - 2^-1 = 2^-1 :> R. Proof. by field. Qed.
 Lemma half01 : (0 <= 2^-1 :> R) && (2^-1 <= 1 :> R). Proof. by rewrite half0 -subr_ge0 halfC half0. Qed.
 
-Lemma half_tail0 m : T m 0 = 1. Proof. exact: bintail0. Qed.
+Lemma half_tail0 m : T m 0 = 1. Proof. exact: binomial_tail0. Qed.
 
 Lemma half_tailS m x : T m.+1 x.+1 = (T m x + T m x.+1) / 2.
-Proof. by rewrite /half_tail bintailS halfC -mulrDr mulrC. Qed.
+Proof. by rewrite /half_tail binomial_tailS halfC -mulrDr mulrC. Qed.
 
 Lemma half_tail_ge0 m x : 0 <= T m x.
-Proof. by rewrite sumr_ge0// => k _; exact: (binpmf_ge0 _ _ half01). Qed.
+Proof. by rewrite sumr_ge0// => k _; exact: (binomial_mass_ge0 _ _ half01). Qed.
 
 Lemma half_tail_leS m x : T m x.+1 <= T m x.
-Proof. exact: (bintail_le _ _ half01). Qed.
+Proof. exact: (binomial_tail_leS _ _ half01). Qed.
 
 Lemma half_tail_small m x : (m < x)%N -> T m x = 0.
 Proof. by move=> mx; rewrite /half_tail /binomial_tail big_geq. Qed.
@@ -55,7 +55,7 @@ Lemma half_tail_gt0 m x : (x <= m)%N -> 0 < T m x.
 Proof.
 move=> xm; rewrite /half_tail /binomial_tail big_nat_recr//= ltr_spaddr//.
   by rewrite half_mass// binn mul1r exprn_gt0// invr_gt0 ltr0n.
-by rewrite sumr_ge0// => k _; exact: (binpmf_ge0 _ _ half01).
+by rewrite sumr_ge0// => k _; exact: (binomial_mass_ge0 _ _ half01).
 Qed.
 
 (** Tails of the fair coin are log-concave. *)

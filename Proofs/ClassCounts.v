@@ -140,7 +140,7 @@ rewrite IH pA PC; case: k => [|k].
   by rewrite /binomial_mass !bin0 !expr0 !mul1r !subn0 [RHS]exprS.
 rewrite (_ : [set e | (1 + _)%N = _] = [set e | hits A e = k]); last first.
   by apply/seteqP; split=> e /=; rewrite add1n; [case|move=> ->].
-by rewrite IH [in RHS]binpmfS -!EFinM -EFinD.
+by rewrite IH [in RHS]binomial_massS -!EFinM -EFinD.
 Qed.
 
 Lemma hits_le (A : set T) n (e : draws (independent n)) : (hits A e <= n.+1)%N.

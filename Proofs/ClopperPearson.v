@@ -38,10 +38,10 @@ have [m /andP[mn pm] mmin] := ex_minnP ex.
 have [Lm0|[Lm1 tailm]] := HL _ mn.
   by move: pm; rewrite ltNge (le_trans Lm0).
 apply: (@le_trans _ _ (binomial_tail n m p)); last first.
-  by apply: le_trans tailm; apply: bintail_mono => //; exact: ltW.
+  by apply: le_trans tailm; apply: binomial_tail_mono => //; exact: ltW.
 rewrite /binomial_tail [leRHS](_ : _ = \sum_(0 <= k < n.+1 | (m <= k)%N) binomial_mass n p k).
   rewrite big_mkcond [leRHS]big_mkcond; apply: ler_sum_nat => k /andP[_ kn].
-  case: ifPn => pk; last by case: ifP => // _; exact: binpmf_ge0.
+  case: ifPn => pk; last by case: ifP => // _; exact: binomial_mass_ge0.
   by rewrite mmin// pk andbT.
 rewrite [RHS]big_mkcond [RHS](big_cat_nat _ _ _ (leq0n m))/=; last exact: leqW.
 rewrite [X in _ = X + _](_ : _ = 0) ?add0r; last first.

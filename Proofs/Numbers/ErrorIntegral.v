@@ -28,7 +28,7 @@ Qed.
 Lemma factE n : fact n = n`!%N.
 Proof. by elim: n => //= n ->; rewrite factS mulSn. Qed.
 
-(* the two_reals exponentials agree *)
+(** The two exponential functions agree: both are the sum of xⁿ/n!. *)
 Lemma expRE (x : R) : sequences.expR (x : reals) = Rtrigo_def.exp x.
 Proof.
 rewrite /expR; apply/cvg_lim => //.
