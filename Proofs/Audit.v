@@ -36,6 +36,7 @@ Definition smoothing :=
    two_labels,
    certify_sound,
    two_class_sound,
+   predict_sound,
    rounding,
    grid_noise_law,
    grid_score_smoothing,

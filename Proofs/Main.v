@@ -9,7 +9,7 @@ From Smoothing Require Import NormalRotation GaussianSpace NormalDistribution Ga
 From Smoothing Require Import Coordinates ClassCounts GridGaussian Statements.
 From Smoothing Require LikelihoodRatioTest NeymanPearson SmoothedClassifier GaussianL2.
 From Smoothing Require WorstCaseSlabs BinomialDistribution ClopperPearson.
-From Smoothing Require CertificationRule BoundForm TailCheck ErrorIntegral CertificateRow.
+From Smoothing Require CertificationRule BoundForm Prediction TailCheck ErrorIntegral CertificateRow.
 From mathcomp.analysis Require Rstruct.
 
 Set Implicit Arguments.
@@ -148,6 +148,14 @@ Proof.
 move=> R n Y f sigma Q charge Q1 x N aA aB LA LB mf s0 close aA0 aB0 ruleA ruleB monotone.
 move=> d Omega S S1 selected ms.
 exact: (BoundForm.two_class_sound mf s0 Q1 close x aA0 aB0 ruleA ruleB monotone S1 ms).
+Qed.
+
+(** * PREDICT *)
+
+Theorem predict_sound : predict_sound_statement.
+Proof.
+move=> R n Y f sigma x N alpha mf a0 a1.
+exact: (Prediction.predict_sound sigma mf x N a0 a1).
 Qed.
 
 (** * Integer noise *)

@@ -320,6 +320,25 @@ Definition two_class_sound_statement : Prop :=
                 (fun c => hits (votes_for f sigma x c) we.2)]
    <= (alphaA + alphaB)%:E)%E.
 
+(** * PREDICT *)
+
+(** PREDICT answers c although another class has a greater score: no class has more votes than c, and the exact test of the two
+    greatest counts rejects their equality, 2·P[Bin(n_A + n_B, ½) ≥ n_A] ≤ α. However ties are broken, c is such a class. *)
+Definition predict_fails (R : realType) (n : nat) (Y : finType) (f : vec (euclidean R n) -> Y)
+  (sigma alpha : R) (x : vec (euclidean R n)) (count : Y -> nat) : Prop :=
+  exists c c', [/\ (score f sigma c x < score f sigma c' x)%E, forall y, (count y <= count c)%N &
+    2 * tail (count c + \max_(y | y != c) count y)%N (count c) 2^-1 <= alpha].
+
+(** Proposition 1 of the paper, after Hung and Fithian: whatever the number of classes, with N + 1 votes this has probability at
+    most α. (For noise that is drawn exactly from the normal law.) *)
+Definition predict_sound_statement : Prop :=
+  forall (R : realType) (n : nat) (Y : finType) (f : vec (euclidean R n) -> Y) (sigma : R)
+    (x : vec (euclidean R n)) (N : nat) (alpha : R),
+  measurable_classifier f -> 0 <= alpha -> alpha < 1 ->
+  (draws_law (independent (gaussianT (euclidean R n)) N)
+    [set e | predict_fails f sigma alpha x (fun c => hits (votes_for f sigma x c) e)]
+   <= alpha%:E)%E.
+
 (** * Integer noise *)
 
 (** [round u] is the integer nearest to u, and [nearest L z] are those nearest to L·z; [grid_point L k] is k/L, [iadd] adds

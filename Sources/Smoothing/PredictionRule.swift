@@ -7,6 +7,8 @@ public import Statistics
 /// The probability that a class other than g(x) is returned is at most α.
 ///
 /// Source: Cohen, Rosenfeld, Kolter 2019 (arXiv 1902.02918), section 3.2.1 and Proposition 1.
+///
+/// Proof: `predict_sound`.
 public struct PredictionRule: Sendable, Hashable {
   /// The probability with which a prediction may be wrong.
   public let alpha: FailureProbability

@@ -38,6 +38,8 @@ public struct SmoothedClassifier: Sendable {
 
   /// PREDICT: the class g(x), or an abstention; another class with probability at most α.
   ///
+  /// Proof: `predict_sound`.
+  ///
   /// - Parameters:
   ///   - x: The input, d values.
   ///   - example: A number that gives this input noise of its own.

@@ -8,6 +8,8 @@
 /// most likely one with probability at most α. No correction for the number of classes is needed.
 ///
 /// Source: Hung and Fithian 2019, rank verification, doi 10.1214/17-AOS1634; used by Cohen et al. 2019, Proposition 1.
+///
+/// Proof: `predict_sound`.
 public struct BinomialTest: Sendable, Hashable {
   /// The greater count n_A.
   public let greater: Int
