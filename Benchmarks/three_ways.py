@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from sklearn.datasets import load_digits
 
-from randomized_smoothing import certify_many
+from randomized_smoothing import certify_many, keep_memory
 
 SIGMA, VOTES, EXAMPLES = 0.25, 20_000, 20
 # The share of the time in which the model is at work does not depend on how fast the machine is at the moment.
@@ -94,6 +94,8 @@ def main():
     program = f"process:{sys.executable} plugin.py"
     common = ["--data", "npy:x.npy,y.npy,levels=16", "--sigma", str(SIGMA), "--n", str(VOTES)]
 
+    # As the program has it.
+    keep_memory()
     before = speed(model, images)
     served = run(tool, folder, "certify", "--classifier", program, *common, "--output", "program")
     busy = json.loads((folder / "busy.json").read_text())
