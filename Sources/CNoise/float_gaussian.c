@@ -92,7 +92,7 @@ CNOISE_INLINE void add_noise(
   memcpy(output + i, last_output, (count - i) * sizeof *output);
 }
 
-// As many tiles as the registers hold.
+// As many tiles side by side as the registers hold.
 #if defined(__x86_64__)
 CNOISE_AVX512 static void add_noise_avx512(
     const struct cnoise_stream *stream, float sigma, const float *restrict point, size_t count,
