@@ -96,6 +96,12 @@ import Testing
     #expect(throws: ExperimentError.self) { try NamedClassifier(name) }
     let named = try NamedClassifier(name, sigma: 0.25)
     #expect(named.classifier.classCount == 10)
+    let line = try #require(named.diffusionLine)
+    #expect(line.contains("0.25 (63.75/255)"))
+    #expect(line.contains("144 of 1000 on the linear schedule, 289 on the cosine"))
+    #expect(
+      try NamedClassifier("chain:net:\(denoiser),net:\(classifier)", sigma: 0.25).diffusionLine
+        == nil)
     #expect(throws: ExperimentError.self) {
       try NamedClassifier(
         "chain:net:\(denoiser),mean=1,diffusion=image,net:\(classifier)", sigma: 0.25)

@@ -23,8 +23,14 @@ struct ScalingOptions: ParsableArguments {
     help: "What it is then divided by, in the units of the pixel range: a number for each channel.")
   var std: String?
 
-  /// Opens a classifier with the scaling of its notation or of the flags.
+  /// Opens a classifier with the scaling of its notation or of the flags, and says which time step a diffusion model should have.
   func open(_ classifier: String, sigma: Double?) throws -> NamedClassifier {
+    let named = try opened(classifier, sigma: sigma)
+    if let line = named.diffusionLine { Terminal.note(line) }
+    return named
+  }
+
+  private func opened(_ classifier: String, sigma: Double?) throws -> NamedClassifier {
     let own = try scaling()
     return try flag("--classifier \(classifier)") {
       let reference = try ClassifierReference(classifier)
