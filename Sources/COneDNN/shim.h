@@ -3,7 +3,7 @@
 // One face for two incompatible C interfaces of oneDNN: 2.x (operation descriptors, memory descriptors by value) and
 // 3.x (no operation descriptors, opaque memory descriptors). The version header decides when this file is compiled.
 //
-// Everything is Float32 and two-dimensional in space. Functions return a dnnl_status_t and write their result through
+// Everything is two-dimensional in space, and Float32 unless a layout says bfloat16. Functions return a dnnl_status_t and write their result through
 // their first parameter; what they create is destroyed by the caller. A layout, a primitive description and a primitive
 // are created once per worker; only dnnl_primitive_execute, which is the same in both versions, stands in a loop.
 
@@ -28,6 +28,12 @@ typedef enum {
   conednn_channels_last,  // (N, C, H, W) stored as N, H, W, C
   conednn_channels_first  // (N, C, H, W) stored as written; weights as (out, in, H, W) or (groups, out, in, H, W)
 } conednn_order;
+
+// The formats of elements. Sums run in Float32 in both.
+typedef enum {
+  conednn_float32,
+  conednn_bfloat16
+} conednn_format;
 
 // The tensors of a primitive whose layout can be asked for.
 typedef enum {
@@ -80,6 +86,10 @@ static inline dnnl_format_tag_t conednn_tag(conednn_order order, int rank) {
   case conednn_channels_first: return rank == 5 ? dnnl_goihw : dnnl_nchw;
   default: return dnnl_format_tag_any;
   }
+}
+
+static inline dnnl_data_type_t conednn_type(conednn_format format) {
+  return format == conednn_bfloat16 ? dnnl_bf16 : dnnl_f32;
 }
 
 static inline dnnl_alg_kind_t conednn_algorithm(conednn_function_kind kind) {
@@ -153,20 +163,21 @@ static inline dnnl_status_t conednn_layout_clone(
 #endif
 
 static inline dnnl_status_t conednn_layout_create(
-    conednn_layout *layout, int rank, const int64_t *extents, conednn_order order) {
+    conednn_layout *layout, int rank, const int64_t *extents, conednn_order order,
+    conednn_format format) {
   dnnl_dims_t dims = {0};
   if (rank < 1 || rank > 5) return dnnl_invalid_arguments;
   for (int axis = 0; axis < rank; axis++) dims[axis] = extents[axis];
 #if DNNL_VERSION_MAJOR >= 3
   dnnl_memory_desc_t made = NULL;
-  dnnl_status_t status
-      = dnnl_memory_desc_create_with_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
+  dnnl_status_t status = dnnl_memory_desc_create_with_tag(
+      &made, rank, dims, conednn_type(format), conednn_tag(order, rank));
   *layout = (conednn_layout)made;
   return status;
 #else
   dnnl_memory_desc_t made;
-  dnnl_status_t status
-      = dnnl_memory_desc_init_by_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
+  dnnl_status_t status = dnnl_memory_desc_init_by_tag(
+      &made, rank, dims, conednn_type(format), conednn_tag(order, rank));
   return status == dnnl_success ? conednn_layout_clone(layout, &made) : status;
 #endif
 }
@@ -556,6 +567,29 @@ static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_
 }
 
 // MARK: What runs
+
+// The name of the implementation that oneDNN chose, for example `brgconv:avx512_core`; NULL if it does not say.
+static inline const char *conednn_implementation(const_dnnl_primitive_desc_t description) {
+  const char *name = NULL;
+  dnnl_status_t status
+      = dnnl_primitive_desc_query(description, dnnl_query_impl_info_str, 0, (void *)&name);
+  return status == dnnl_success ? name : NULL;
+}
+
+// Whether oneDNN has instructions for products of bfloat16 on this processor, or else computes them with others.
+static inline int conednn_has_bfloat16_instructions(void) {
+  switch ((int)dnnl_get_effective_cpu_isa()) {
+  case dnnl_cpu_isa_avx512_core_bf16:
+  case dnnl_cpu_isa_avx512_core_amx:
+#if DNNL_VERSION_MAJOR >= 3
+  case dnnl_cpu_isa_avx2_vnni_2:
+  case dnnl_cpu_isa_avx512_core_fp16:
+  case dnnl_cpu_isa_avx512_core_amx_fp16:
+#endif
+    return 1;
+  default: return 0;
+  }
+}
 
 // The name of the instruction set that oneDNN uses on this processor.
 static inline const char *conednn_instruction_set(void) {
