@@ -29,7 +29,7 @@ struct FormatPlan {
   /// The format in which a layer reads.
   func format(ofLayer node: Int) -> ElementFormat { layerFormats[node] }
 
-  /// The format in which a convolution or dense layer writes a value: what its readers want. The scores are Float32.
+  /// The format in which a convolution or dense layer writes a value: what its readers want; for the scores Float32.
   func format(ofValue value: Int) -> ElementFormat {
     readers[value].contains { layerFormats[$0] == .bfloat16 } ? .bfloat16 : .float32
   }
