@@ -79,6 +79,14 @@ public struct NamedClassifier: Sendable {
     metadata = models.last?.metadata ?? [:]
   }
 
+  /// One line that says what runs where it is not f32; nil where it is.
+  public var precisionNote: String? {
+    guard precision.contains(NetworkPrecision.bf16.rawValue) else { return nil }
+    let emulation =
+      EngineInformation.bfloat16 == .emulation ? ", by emulation, which is slower than f32" : ""
+    return "evaluating in \(precision) on \(instructionSet)\(emulation)"
+  }
+
   private static func words(_ words: [String]) -> String {
     Set(words).sorted().joined(separator: "+")
   }
