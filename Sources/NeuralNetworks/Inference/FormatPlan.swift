@@ -29,6 +29,11 @@ struct FormatPlan {
   /// The format in which a layer reads.
   func format(ofLayer node: Int) -> ElementFormat { layerFormats[node] }
 
+  /// The format in which images enter, normalized if the first layer does that: what their readers want.
+  func formatOfInput(of architecture: NetworkArchitecture) -> ElementFormat {
+    format(ofValue: architecture.leadingNormalization == nil ? 0 : 1)
+  }
+
   /// The format in which a convolution or dense layer writes a value: what its readers want; for the scores Float32.
   func format(ofValue value: Int) -> ElementFormat {
     readers[value].contains { layerFormats[$0] == .bfloat16 } ? .bfloat16 : .float32

@@ -27,7 +27,9 @@ final class InferenceCompiler {
     formats = FormatPlan(network.architecture, format)
     stage = try InputStage(
       network.inputShape, normalization: network.architecture.leadingNormalization,
-      into: Tensor(tileOf: network.inputShape, engine: engine))
+      into: Tensor(
+        tileOf: network.inputShape, formats.formatOfInput(of: network.architecture),
+        engine: engine))
     values = ValueStore(network.architecture, input: stage.tile, engine: engine)
   }
 
