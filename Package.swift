@@ -56,9 +56,10 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CTiles"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles"]),
   library(
     "ModelImport",
     on: [
@@ -102,7 +103,7 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles"]),
   tests(
     of: "ModelImport",
     with: [

@@ -27,6 +27,29 @@ import Testing
     #expect(stored.classifier.inputShape == kept.classifier.inputShape)
   }
 
+  @Test(.enabled(if: EngineInformation.bfloat16 != .none))
+  func `a precision is another classifier of the same weights, and is recorded`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.safetensors"
+    try file().write(to: path)
+    let usual = try NamedClassifier("net:\(path)")
+    let rounded = try NamedClassifier("net:\(path),precision=bf16")
+    #expect((usual.precision, usual.precisionNote) == ("f32", nil))
+    #expect(rounded.precision == "bf16" && rounded.hash == usual.hash)
+    let name = EngineInformation.instructionSet
+    let isEmulated = EngineInformation.bfloat16 == .emulation
+    #expect(
+      rounded.precisionNote
+        == "evaluating in bf16 on \(name)"
+        + (isEmulated ? ", by emulation, which is slower than f32" : ""))
+    let data = try DatasetReference("digits:test").load()
+    let configurations = [usual, rounded].map {
+      $0.configuration(data: data, sigma: 0.25, noise: .grid)
+    }
+    #expect(configurations.map(\.precision) == ["f32", "bf16"])
+    #expect(configurations[0].hash != configurations[1].hash)
+  }
+
   @Test func `other weights have another hash`() throws {
     let hashes = try (1...3).map { try NamedClassifier(file(seed: $0), path: "f").hash }
     #expect(Set(hashes).count == 3)

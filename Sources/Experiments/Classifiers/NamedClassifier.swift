@@ -88,6 +88,14 @@ public struct NamedClassifier: Sendable {
     metadata = models.last?.metadata ?? [:]
   }
 
+  /// One line that says what runs where it is not f32; nil where it is.
+  public var precisionNote: String? {
+    guard precision.contains(NetworkPrecision.bf16.rawValue) else { return nil }
+    let emulation =
+      EngineInformation.bfloat16 == .emulation ? ", by emulation, which is slower than f32" : ""
+    return "evaluating in \(precision) on \(instructionSet)\(emulation)"
+  }
+
   private static func diffusionLine(sigma: Double) -> String {
     let level = DiffusionLevel(sigma: sigma)
     return "diffusion: the noise of sigma \(PixelUnits.text(sigma)) is that of time step "
