@@ -56,9 +56,10 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CQuantized"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CQuantized"]),
   library(
     "ModelImport",
     on: [

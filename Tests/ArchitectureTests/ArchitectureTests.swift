@@ -14,7 +14,7 @@ struct ArchitectureTests {
     "Certificates": ["Statistics"],
     "Noise": ["CNoise", "Statistics"],
     "Classifiers": ["Statistics", "Certificates"],
-    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
+    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CQuantized"],
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
