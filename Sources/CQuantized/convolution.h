@@ -10,12 +10,11 @@
 //   integers, floats          vectors of LANES numbers,
 //   activations, load(bytes)  the 4 LANES bytes of a vector in the form that products want,
 //   weight, spread(words)     a weight word in each lane, in that form,
-//   dot(sum, activations, weight)  the sum of four products in each lane, exact.
+//   dot(sum, activations, weight)  the sum of four products in each lane, exact,
+//   narrowed(floats[4])       four numbers rounded half to even and clamped to 0 ... 255, in the bytes of a lane,
+//   larger_bytes(a, b)        the greater of each byte.
 
 #include "kernel.h"
-
-#define PASTE_(a, b) a##_##b
-#define PASTE(a, b) PASTE_(a, b)
 
 /// What a block of outputs sees.
 struct place {
@@ -28,8 +27,6 @@ struct place {
   int lines;
 };
 
-CQUANTIZED_INLINE floats all(float value) { return (floats){0} + value; }
-
 CQUANTIZED_INLINE floats scaled(const struct cquantized_convolution *layer, integers sum, size_t channel) {
   return __builtin_convertvector(sum, floats) * layer->multipliers[channel] + layer->summands[channel];
 }
@@ -38,18 +35,17 @@ CQUANTIZED_INLINE floats scaled(const struct cquantized_convolution *layer, inte
 CQUANTIZED_INLINE void store(
     const struct cquantized_convolution *layer, const integers sums[4], size_t channel, const uint8_t *residual,
     uint8_t *destination) {
-  integers summands = {0}, bytes = {0};
-  if (residual) memcpy(&summands, residual, sizeof summands);
+  floats values[4];
 #pragma clang loop unroll(full)
-  for (int c = 0; c < 4; c++) {
-    floats value = scaled(layer, sums[c], channel + c);
-    if (residual)
-      value = value + __builtin_convertvector(summands >> (8 * c) & 255, floats) * layer->residual_multiplier;
-    value = smaller(larger(value, all(layer->lowest)), all(255.0f));
-    // Adding 2^23 rounds half to even; the rounded number is then the lowest byte.
-    const integers byte = (integers)(value + 0x1p23f);
-    bytes |= c == 0 ? byte & 255 : byte << (8 * c);
+  for (int c = 0; c < 4; c++) values[c] = scaled(layer, sums[c], channel + c);
+  if (residual) {
+    integers summands;
+    memcpy(&summands, residual, sizeof summands);
+#pragma clang loop unroll(full)
+    for (int c = 0; c < 4; c++)
+      values[c] += __builtin_convertvector(summands >> (8 * c) & 255, floats) * layer->residual_multiplier;
   }
+  const integers bytes = larger_bytes(narrowed(values), (integers){0} + layer->lowest * 0x01010101);
   memcpy(destination, &bytes, sizeof bytes);
 }
 

@@ -45,27 +45,41 @@ void cquantized_pack(
   }
 }
 
+size_t cquantized_load_scratch(const struct cquantized_input *input) {
+  return cquantized_line * ((input->left + input->width + input->right) * input->pixel + 4 * input->lines);
+}
+
+// The version's function, if this build has it.
+#if defined(__x86_64__)
+#define CHOOSE(function, version, ...) \
+  switch (version) { \
+  case cquantized_avx2: return PASTE(function, avx2)(__VA_ARGS__); \
+  case cquantized_avxvnni: return PASTE(function, avxvnni)(__VA_ARGS__); \
+  case cquantized_avx512vnni: return PASTE(function, avx512vnni)(__VA_ARGS__); \
+  default: return PASTE(function, portable)(__VA_ARGS__); \
+  }
+#else
+#define CHOOSE(function, version, ...) return PASTE(function, portable)(__VA_ARGS__);
+#endif
+
 void cquantized_convolve(
     int version, const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual,
     uint8_t *destination) {
-  switch (version) {
-#if defined(__x86_64__)
-  case cquantized_avx2: cquantized_convolve_avx2(layer, source, residual, destination); break;
-  case cquantized_avxvnni: cquantized_convolve_avxvnni(layer, source, residual, destination); break;
-  case cquantized_avx512vnni: cquantized_convolve_avx512vnni(layer, source, residual, destination); break;
-#endif
-  default: cquantized_convolve_portable(layer, source, residual, destination);
-  }
+  CHOOSE(cquantized_convolve, version, layer, source, residual, destination)
 }
 
 void cquantized_score(
     int version, const struct cquantized_convolution *layer, const uint8_t *source, float *scores) {
-  switch (version) {
-#if defined(__x86_64__)
-  case cquantized_avx2: cquantized_score_avx2(layer, source, scores); break;
-  case cquantized_avxvnni: cquantized_score_avxvnni(layer, source, scores); break;
-  case cquantized_avx512vnni: cquantized_score_avx512vnni(layer, source, scores); break;
-#endif
-  default: cquantized_score_portable(layer, source, scores);
-  }
+  CHOOSE(cquantized_score, version, layer, source, scores)
+}
+
+void cquantized_pool_maximum(
+    int version, const struct cquantized_pooling *layer, const uint8_t *source, uint8_t *destination) {
+  CHOOSE(cquantized_pool_maximum, version, layer, source, destination)
+}
+
+int cquantized_load(
+    int version, const struct cquantized_input *input, const float *images, size_t count, uint8_t *scratch,
+    uint8_t *tensor) {
+  CHOOSE(cquantized_load, version, input, images, count, scratch, tensor)
 }

@@ -38,5 +38,21 @@ CQUANTIZED_INLINE floats chosen(integers first, floats a, floats b) {
 }
 CQUANTIZED_INLINE floats larger(floats a, floats b) { return chosen(a > b, a, b); }
 CQUANTIZED_INLINE floats smaller(floats a, floats b) { return chosen(a < b, a, b); }
+CQUANTIZED_INLINE integers larger_bytes(integers a, integers b) {
+  typedef uint8_t bytes __attribute__((vector_size(16)));
+  const bytes first = (bytes)a, second = (bytes)b, larger = (bytes)(first > second);
+  return (integers)((larger & first) | (~larger & second));
+}
+CQUANTIZED_INLINE integers narrowed(const floats values[4]) {
+  integers bytes = {0};
+  for (int c = 0; c < 4; c++) {
+    const floats clamped = smaller(larger(values[c], (floats){0}), (floats){0} + 255.0f);
+    // Adding 2^23 rounds half to even; the rounded number is then the lowest byte.
+    bytes |= ((integers)(clamped + 0x1p23f) & 255) << (8 * c);
+  }
+  return bytes;
+}
 
 #include "convolution.h"
+#include "loading.h"
+#include "maximum.h"

@@ -47,7 +47,8 @@ int cquantized_supports(int version);
 /// A convolution with what follows it: y = clamp(round(m[o] sum + b[o] + s r)), half to even.
 ///
 /// The sum is of weight times source byte over the window, r the byte of the residual at the place of y. Rows of the
-/// source that do not exist are left out of the sum, which is right where they stand for the byte 0.
+/// source that do not exist are left out of the sum, which is right where they stand for the byte 0. The caller sees
+/// to it that no number before the rounding leaves -2^30 ... 2^30.
 struct cquantized_convolution {
   /// The extent of the output.
   size_t rows, columns;
@@ -76,7 +77,7 @@ struct cquantized_convolution {
   /// s.
   float residual_multiplier;
   /// The least y, in 0 ... 255; the greatest is 255.
-  float lowest;
+  int32_t lowest;
 };
 
 /// The number of words that `cquantized_pack` writes.
@@ -119,7 +120,8 @@ struct cquantized_pooling {
 };
 
 /// The greatest byte of each window; what lies outside the source does not count.
-void cquantized_pool_maximum(const struct cquantized_pooling *layer, const uint8_t *source, uint8_t *destination);
+void cquantized_pool_maximum(
+    int version, const struct cquantized_pooling *layer, const uint8_t *source, uint8_t *destination);
 
 /// How means are made of sums of bytes: y = clamp(round((sum - zero taps) (multiplier / count) + summand)), half to even.
 struct cquantized_mean {
@@ -166,16 +168,17 @@ struct cquantized_input {
   uint8_t zero;
 };
 
-/// The bytes of working memory that `cquantized_load` needs.
+/// The bytes of working memory, aligned to lines, that `cquantized_load` needs.
 size_t cquantized_load_scratch(const struct cquantized_input *input);
 
-/// Writes `count` <= 16 images to the lanes of a tensor, margins included; other lanes stay as they are.
+/// Writes 1 <= `count` <= 16 images to the lanes of a tensor, margins included; other lanes repeat the last image.
 ///
 /// A pixel of the tensor is 4 `lines` neighbouring bytes of a row. With `step` equal to `pixel` these are its channels;
 /// else they are the channels of as many pixels as a window sees at once, so that no byte is lost on images of one or
 /// three channels. Returns 0 if a number was not finite.
 int cquantized_load(
-    const struct cquantized_input *input, const float *images, size_t count, uint8_t *scratch, uint8_t *tensor);
+    int version, const struct cquantized_input *input, const float *images, size_t count, uint8_t *scratch,
+    uint8_t *tensor);
 
 /// Sets the margins of a tensor of `rows` times `columns` pixels to `zero`; `tensor` points to its first byte in memory.
 void cquantized_fill_margins(

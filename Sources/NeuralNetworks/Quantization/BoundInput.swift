@@ -9,8 +9,10 @@ final class BoundInput {
   private var input: cquantized_input
   private let factors: ByteBuffer
   private let summands: ByteBuffer
+  private let version: Int32
 
-  init(_ step: InputStep) {
+  init(_ step: InputStep, version: Int32) {
+    self.version = version
     factors = ByteBuffer(step.factors)
     summands = ByteBuffer(step.summands)
     unsafe input = cquantized_input(
@@ -30,6 +32,6 @@ final class BoundInput {
     _ images: UnsafePointer<Float>, count: Int, scratch: UnsafeMutablePointer<UInt8>,
     into target: UnsafeMutablePointer<UInt8>
   ) -> Bool {
-    unsafe cquantized_load(&input, images, count, scratch, target) != 0
+    unsafe cquantized_load(version, &input, images, count, scratch, target) != 0
   }
 }

@@ -270,7 +270,7 @@ extension IntegerCompiler {
     }
     let scaling = OutputScaling(
       weights, source: source.encoding, residual: residual?.encoding, target: target?.encoding)
-    guard scaling.isFinite else {
+    guard scaling.isBounded(isScore: isLast) else {
       throw .notQuantizable(node: name(group), reason: "a layer whose scales overflow")
     }
     let output = architecture.outputShapes[group.node]
@@ -285,7 +285,7 @@ extension IntegerCompiler {
           firstColumn: isUnfolded ? 0 : source.margins.left - window.width.paddingBefore,
           weights: order.ordered(weights.bytes), multipliers: scaling.multipliers,
           summands: scaling.summands, residualMultiplier: scaling.residualMultiplier,
-          lowest: group.hasReLU ? Float(target?.encoding.zero ?? 0) : 0)))
+          lowest: group.hasReLU ? Int32(target?.encoding.zero ?? 0) : 0)))
   }
 }
 

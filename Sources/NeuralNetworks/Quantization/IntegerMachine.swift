@@ -22,7 +22,7 @@ final class IntegerMachine {
     version = instructions.version
     buffers = program.bufferSizes.map(ByteBuffer.init(count:))
     scores = FloatBuffer(count: program.scoreRows * Self.tileSize)
-    input = BoundInput(program.input)
+    input = BoundInput(program.input, version: version)
     scratch = ByteBuffer(count: input.scratchCount)
     for step in program.steps { append(step) }
   }
@@ -100,7 +100,8 @@ final class IntegerMachine {
     guard let target = step.target else { return }
     let (source, destination) = unsafe (origin(step.source), origin(target))
     var layer = cquantized_pooling(step)
-    steps.append { unsafe cquantized_pool_maximum(&layer, source, destination) }
+    let version = version
+    steps.append { unsafe cquantized_pool_maximum(version, &layer, source, destination) }
   }
 
   private func append(_ step: PoolingStep, _ rule: MeanRule) {

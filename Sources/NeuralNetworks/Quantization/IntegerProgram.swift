@@ -60,7 +60,7 @@ struct ConvolutionStep: Sendable {
   let multipliers: [Float]
   let summands: [Float]
   let residualMultiplier: Float
-  let lowest: Float
+  let lowest: Int32
 }
 
 /// A pooling.

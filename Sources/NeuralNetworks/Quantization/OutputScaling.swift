@@ -9,6 +9,8 @@ struct OutputScaling {
   private(set) var multipliers: [Float] = []
   private(set) var summands: [Float] = []
   let residualMultiplier: Float
+  /// The greatest |y| that bytes can lead to, before it is clamped.
+  private(set) var greatest = 0.0
 
   init(
     _ weights: QuantizedWeights, source: ByteEncoding, residual: ByteEncoding?,
@@ -21,18 +23,21 @@ struct OutputScaling {
     for (output, (own, bias)) in zip(weights.scales, weights.biases).enumerated() {
       let row = weights.bytes[(output * fanIn)..<((output + 1) * fanIn)]
       let sum = row.reduce(0) { $0 + Int($1) }
+      let magnitude = row.reduce(0) { $0 + abs(Int($1)) }
       let multiplier = Double(source.scale) * Double(own) / scale
       multipliers.append(Float(multiplier))
-      summands.append(
-        Float(Double(bias) / scale + shift - multiplier * Double(Int(source.zero) * sum)))
+      let summand = Double(bias) / scale + shift - multiplier * Double(Int(source.zero) * sum)
+      summands.append(Float(summand))
+      greatest = max(
+        greatest, 255 * (multiplier * Double(magnitude) + residualScale) + abs(summand))
     }
     residualMultiplier = Float(residualScale)
   }
 
-  /// Whether no sum of products can leave the range of floats.
-  var isFinite: Bool {
-    let limit = Float.greatestFiniteMagnitude / 8
-    return multipliers.allSatisfy { abs($0) <= limit / Float(Int32.max) }
-      && summands.allSatisfy { abs($0) <= limit } && residualMultiplier <= limit / 255
+  /// Whether every y is a number that the kernels can round.
+  ///
+  /// Bytes far outside the clamped range come of no calibration, but may stand in a file. Scores are not rounded.
+  func isBounded(isScore: Bool) -> Bool {
+    greatest < (isScore ? Double(Float.greatestFiniteMagnitude) / 2 : 0x1p30)
   }
 }
