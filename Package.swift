@@ -57,9 +57,11 @@ let pipeline: [Target] = [
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
   .target(name: "CTiles"),
+  .target(name: "CQuantized"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles"]),
+  library(
+    "NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"]),
   library(
     "ModelImport",
     on: [

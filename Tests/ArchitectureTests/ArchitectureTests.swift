@@ -14,7 +14,7 @@ struct ArchitectureTests {
     "Certificates": ["Statistics"],
     "Noise": ["CNoise", "Statistics"],
     "Classifiers": ["Statistics", "Certificates"],
-    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CTiles"],
+    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"],
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],

@@ -29,6 +29,10 @@ struct OpenedModel {
     switch part.scheme {
     case .net:
       try Self.requireFile(part.place, fix: "make it with 'smoothing train --output \(part.place)'")
+      if QuantizedFile.isHeld(at: part.place) {
+        try self.init(QuantizedFile(contentsOf: part.place), part.scaling)
+        return
+      }
       let file = try WeightFile(contentsOf: part.place)
       try self.init(
         Self.rescaled(part.precision.applied(to: file.network), part.scaling), part,
@@ -57,6 +61,14 @@ struct OpenedModel {
     self.init(
       network, hash: Self.hash([UInt8](bytes), .identity), precision: "f32",
       instructionSet: EngineInformation.instructionSet, metadata: metadata)
+  }
+
+  /// A network in integers, whose scores are the same on every instruction set.
+  private init(_ file: QuantizedFile, _ scaling: InputScaling) throws {
+    self.init(
+      try Self.rescaled(file.network, scaling),
+      hash: Self.hash([UInt8](try file.bytes()), scaling), precision: "int8",
+      instructionSet: IntegerInstructions.best.rawValue, metadata: file.metadata)
   }
 
   private init(

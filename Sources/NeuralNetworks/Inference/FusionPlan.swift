@@ -27,6 +27,11 @@ struct FusionPlan {
     }
   }
 
+  /// Each layer by itself.
+  init(separately architecture: NetworkArchitecture) {
+    groups = architecture.nodes.indices.map { Group(node: $0, result: $0 + 1) }
+  }
+
   /// The layers that read each value, in their order; the output of the network has no reader.
   private static func readers(of architecture: NetworkArchitecture) -> [[Int]] {
     var readers = [[Int]](repeating: [], count: architecture.nodes.count + 1)

@@ -7,6 +7,8 @@ import Classifiers
 final class InferenceCompiler {
   let stage: InputStage
   private(set) var steps: [any EngineStep] = []
+  /// Where each value lies, and how many steps must have run for it to be there.
+  private(set) var results: [(value: Int, steps: Int, tensor: Tensor)] = []
   private let network: NeuralNetwork
   private let engine: Engine
   private let parameters: ParameterTensors
@@ -16,14 +18,15 @@ final class InferenceCompiler {
 
   private var architecture: NetworkArchitecture { network.architecture }
 
+  /// A compiler that evaluates together what `fusion` says; by default all that the engine can.
   init(
-    _ network: NeuralNetwork, in format: ElementFormat, engine: Engine
+    _ network: NeuralNetwork, in format: ElementFormat, engine: Engine, fusion: FusionPlan? = nil
   ) throws(NetworkError) {
     self.network = network
     self.engine = engine
     parameters = ParameterTensors(network.architecture, engine: engine)
     parameters.buffer.copy(from: network.parameters.span)
-    fusion = FusionPlan(network.architecture)
+    self.fusion = fusion ?? FusionPlan(network.architecture)
     formats = FormatPlan(network.architecture, format)
     stage = try InputStage(
       network.inputShape, normalization: network.architecture.leadingNormalization,
@@ -45,6 +48,9 @@ final class InferenceCompiler {
         values.release([0], except: nil)
       } else {
         try compile(group)
+      }
+      if let tensor = values.written(group.result) {
+        results.append((group.result, steps.count, tensor))
       }
     }
   }

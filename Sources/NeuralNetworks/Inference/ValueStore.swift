@@ -27,6 +27,9 @@ struct ValueStore {
     tensors[value] = [tensor]
   }
 
+  /// A value in the format in which it was written, nil if it was not yet.
+  func written(_ value: Int) -> Tensor? { tensors[value]?.first }
+
   /// A new place for a value.
   mutating func makeTensor(_ value: Int, _ format: ElementFormat) throws(NetworkError) -> Tensor {
     let shape = architecture.shape(ofValue: value)
