@@ -56,6 +56,7 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
   library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
@@ -78,7 +79,7 @@ let pipeline: [Target] = [
     "Experiments",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
-      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage", "CPeak",
     ],
     exclude: ["Datasets/Resources"]),
   library(
