@@ -58,6 +58,7 @@ let pipeline: [Target] = [
   .target(name: "CNoise"),
   .target(name: "CTiles"),
   .target(name: "CQuantized"),
+  .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
   library(
@@ -81,7 +82,7 @@ let pipeline: [Target] = [
     "Experiments",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
-      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage", "CPeak",
     ],
     exclude: ["Datasets/Resources"]),
   library(

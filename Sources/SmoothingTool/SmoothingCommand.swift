@@ -19,6 +19,7 @@ struct SmoothingCommand: ParsableCommand {
       IntervalCommand.self,
       RadiusCommand.self,
       ValidateCommand.self,
-      CoverageCommand.self, PlanCommand.self, DoctorCommand.self,
+      CoverageCommand.self, PlanCommand.self, BenchmarkCommand.self,
+      DoctorCommand.self,
     ])
 }
