@@ -14,7 +14,7 @@ struct ByteEncoding: Sendable, Hashable {
     self.zero = zero
   }
 
-  /// The encoding whose bytes cover `low`...`high` and 0, up to the rounding of the byte of 0.
+  /// The encoding whose bytes cover all from `low` to `high`, and 0, up to the rounding of the byte of 0.
   init(low: Float, high: Float) {
     let (low, high) = (min(Double(low), 0), max(Double(high), 0))
     // A tensor of zeros has no scale of its own.

@@ -2,7 +2,9 @@
 
 internal import CQuantized
 
-/// The instructions that networks in integers are evaluated with. All give the same bits.
+/// The instructions that networks in integers are evaluated with.
+///
+/// All give the same bits.
 public enum IntegerInstructions: String, Sendable, Hashable, CaseIterable {
   /// C for any processor.
   case portable

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Classifiers
-
 /// A tensor of bytes for 16 images, in lines of 4 channels of all images; see `CQuantized.h`.
 struct IntegerTensor: Sendable, Hashable {
   /// The extents of what it holds.
@@ -35,20 +33,5 @@ struct IntegerTensor: Sendable, Hashable {
   func hasLayout(of other: IntegerTensor) -> Bool {
     rows == other.rows && columns == other.columns && lines == other.lines
       && margins == other.margins
-  }
-}
-
-/// Widths of a margin in pixels.
-struct PixelMargins: Sendable, Hashable {
-  var top = 0
-  var bottom = 0
-  var left = 0
-  var right = 0
-
-  /// The margins that include both.
-  func union(_ other: PixelMargins) -> PixelMargins {
-    PixelMargins(
-      top: max(top, other.top), bottom: max(bottom, other.bottom), left: max(left, other.left),
-      right: max(right, other.right))
   }
 }

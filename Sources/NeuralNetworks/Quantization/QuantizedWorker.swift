@@ -75,7 +75,7 @@ final class QuantizedWorker: ScoreWorker {
       index: place / dimension, coordinate: place % dimension, value: inputs[place])
   }
 
-  /// The rule of `argmax`: the lowest index among the greatest. Scores are finite by construction.
+  /// The lowest index among the greatest scores, as `argmax` has it; scores are finite by construction.
   private func greatest(_ scores: UnsafePointer<Float>) -> Int32 {
     var best = 0
     for label in 1..<max(1, classCount)

@@ -82,7 +82,8 @@ struct QuantizeCommand: ParsableCommand {
     let parts = try flag("--classifier \(classifier)") { try ClassifierReference(classifier).parts }
     guard parts.count == 1, parts[0].scheme == .net, parts[0].scaling.isIdentity else {
       throw FlagError(
-        "--classifier \(classifier): name one weight file, net:WEIGHTS.safetensors, without options")
+        "--classifier \(classifier): name one weight file, net:WEIGHTS.safetensors, without options"
+      )
     }
     return parts[0].place
   }
