@@ -142,8 +142,9 @@ def spec(options, task, name, precision, variant, batch, threads):
 def candidates(options, precision):
     """Everything that is tried: the variant, the batch, and how the cores are used."""
     ways = [(options.threads, 1)] + ([(1, options.threads)] if options.threads > 1 else [])
+    variants = [variant for variant in VARIANTS[precision] if not options.variants or variant in options.variants]
     return [(variant, batch, threads, processes)
-            for variant in VARIANTS[precision] for batch in options.batches for threads, processes in ways]
+            for variant in variants for batch in options.batches for threads, processes in ways]
 
 
 def sweep(options, name, precision, cache):
@@ -157,12 +158,15 @@ def sweep(options, name, precision, cache):
             cache[key] = workers.rate(options.sweep_seconds)
             workers.close()
         except RuntimeError as error:
-            cache[key] = 0
+            # Not every variant exists in every version of PyTorch.
             print(f"{key}: {error}", file=sys.stderr)
+            continue
         print(f"{key}: {cache[key]:.0f} images/s", file=sys.stderr)
         write(options.output / "sweep.json", cache)
-    found = {c: cache[f"{name} {precision} {c[0]} b{c[1]} {c[3]}x{c[2]}"] for c in candidates(options, precision)}
-    return sorted(found, key=found.get, reverse=True)
+    found = {c: cache.get(f"{name} {precision} {c[0]} b{c[1]} {c[3]}x{c[2]}", 0) for c in candidates(options, precision)}
+    if not any(found.values()):
+        raise SystemExit(f"PyTorch can do {name} in {precision} in no way that was tried")
+    return sorted(filter(found.get, found), key=found.get, reverse=True)
 
 
 def write(path, value):
@@ -289,6 +293,7 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--sweep-seconds", type=float, default=0.7)
     parser.add_argument("--batches", default="1000,256,128,64,32")
+    parser.add_argument("--variants", help="only these, for example channels_last,freeze; default: all")
     parser.add_argument("--images", type=int, default=1000, help="how many images the logits are compared on")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("pytorch-comparison"))
     parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, fewer batches")
@@ -298,6 +303,7 @@ def arguments():
         options.seconds, options.sweep_seconds, options.rounds = 0.5, 0.3, 3
     for field in ("networks", "precisions", "only", "batches"):
         setattr(options, field, getattr(options, field).split(","))
+    options.variants = options.variants.split(",") if options.variants else []
     options.batches = [int(batch) for batch in options.batches]
     options.output = options.output.resolve()
     options.tool = str(pathlib.Path(options.tool).resolve())

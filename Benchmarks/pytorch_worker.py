@@ -60,9 +60,9 @@ def prepared(model, variant, precision, batch, sigma):
         if precision != "int8":
             model = torch.jit.optimize_for_inference(model)
     if variant.startswith("compile"):
-        import torch._inductor.config
+        from torch._inductor import config
 
-        torch._inductor.config.freezing = variant == "compile-freeze"
+        config.freezing = variant == "compile-freeze"
         model = torch.compile(model)
     return model, layout, kind
 
