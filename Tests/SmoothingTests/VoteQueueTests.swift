@@ -86,7 +86,7 @@ import Testing
         let shared = (plan.last ?? []).reduce(0, +)
         let isShort = total < min(rest, batch * batches)
         #expect(!isShort || pieces.count >= 64 || (workers > 1 && rest - total <= shared))
-        if workers > 1, rest <= shared { #expect(total < batch + rest / (2 * workers) + 1) }
+        if workers > 1, rest <= shared { #expect(total <= 2 * batch + rest / workers) }
         rest -= total
       }
       #expect(take(batch, batches, from: queue).isEmpty)
