@@ -70,7 +70,8 @@ import Testing
     }
   }
 
-  @Test func `a chunk has whole batches, and many of them, also at the end of a run`() async throws {
+  @Test func `a chunk has whole batches, and many of them, also at the end of a run`() async throws
+  {
     let plans = Gen.int(in: 1...2000).array(of: 1...2).array(of: 1...40)
     try await propertyCheck(
       input: plans, Gen.int(in: 1...20), Gen.int(in: 1...50), Gen.int(in: 1...4)

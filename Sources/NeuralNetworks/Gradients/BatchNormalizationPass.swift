@@ -38,7 +38,8 @@ extension LayerPass {
       (DNNL_ARG_DIFF_SHIFT, try gradients.required(.shift, ofNode: node)),
     ]
     if unsafe conednn_batch_normalization_backward_reads_shift(
-      backward.handle, isRectified ? 1 : 0) != 0 {
+      backward.handle, isRectified ? 1 : 0) != 0
+    {
       derivatives.append(shift)
     }
     var workspace: [(argument: Int32, Tensor)] = []

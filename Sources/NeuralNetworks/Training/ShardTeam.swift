@@ -21,6 +21,8 @@ final class ShardTeam: @unchecked Sendable {
   private var parameters: [Float] = []
   private var shards: [Shard] = []
   private var isFinished = false
+  private var body: ((Range<Int>) -> Void)?
+  private var count = 0
   // What the threads write, each its own elements.
   private var results: [Result<ShardResult, NetworkError>] = []
 
@@ -56,9 +58,21 @@ final class ShardTeam: @unchecked Sendable {
     results = .init(repeating: .success(ShardResult()), count: shards.count)
     nextShard.store(0, ordering: .relaxed)
     signalAndWait()
+    // Whoever changes them next need not copy them.
+    self.parameters = []
     var values: [ShardResult] = []
     for result in results { values.append(try result.get()) }
     return values
+  }
+
+  /// Calls `body` on all threads, each with its own part of 0..<count.
+  func divide(_ count: Int, _ body: (Range<Int>) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      self.body = body
+      self.count = count
+      signalAndWait()
+      self.body = nil
+    }
   }
 
   private func signalAndWait() {
@@ -71,10 +85,18 @@ final class ShardTeam: @unchecked Sendable {
     while true {
       starts[index].wait()
       if isFinished { break }
-      evaluateShards(evaluator)
+      if let body { body(part(of: index)) } else { evaluateShards(evaluator) }
       done.signal()
     }
     done.signal()
+  }
+
+  /// The part of 0..<count that belongs to a thread; parts meet between cache lines.
+  private func part(of thread: Int) -> Range<Int> {
+    func bound(_ index: Int) -> Int {
+      index == starts.count ? count : count / starts.count * index / 16 * 16
+    }
+    return bound(thread)..<bound(thread + 1)
   }
 
   /// Evaluates shards until none are left, also after one that failed: which failure is the first does not depend on threads.
