@@ -563,44 +563,52 @@ static inline dnnl_status_t conednn_softmax_backward(dnnl_primitive_desc_t *resu
 #endif
 }
 
-// With the statistics of the batch, which are outputs, and a scale and a shift per channel.
+// How a batch normalization is computed: with a scale and a shift per channel, and if asked for with a rectifier after it,
+// which remembers in a workspace what it let through.
+static inline unsigned conednn_normalization_flags(int rectified) {
+  unsigned flags = dnnl_use_scale | dnnl_use_shift;
+  return rectified ? flags | dnnl_fuse_norm_relu : flags;
+}
+
+// With the statistics of the batch, which are outputs.
 static inline dnnl_status_t conednn_batch_normalization_forward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, conednn_layout data, float epsilon,
+    dnnl_engine_t engine, conednn_layout data, float epsilon, int rectified,
     const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_batch_normalization_forward_primitive_desc_create(result, engine,
       dnnl_forward_training, conednn_md(data), conednn_md(data), epsilon,
-      dnnl_use_scale | dnnl_use_shift, attributes);
+      conednn_normalization_flags(rectified), attributes);
 #else
   dnnl_batch_normalization_desc_t operation;
   dnnl_status_t status = dnnl_batch_normalization_forward_desc_init(&operation,
-      dnnl_forward_training, conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+      dnnl_forward_training, conednn_md(data), epsilon, conednn_normalization_flags(rectified));
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
 #endif
 }
 
 static inline dnnl_status_t conednn_batch_normalization_backward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, conednn_layout data, float epsilon, const_dnnl_primitive_desc_t hint,
-    const_dnnl_primitive_attr_t attributes) {
+    dnnl_engine_t engine, conednn_layout data, float epsilon, int rectified,
+    const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_batch_normalization_backward_primitive_desc_create(result, engine, dnnl_backward,
       conednn_md(data), conednn_md(data), conednn_md(data), epsilon,
-      dnnl_use_scale | dnnl_use_shift, hint, attributes);
+      conednn_normalization_flags(rectified), hint, attributes);
 #else
   dnnl_batch_normalization_desc_t operation;
   dnnl_status_t status = dnnl_batch_normalization_backward_desc_init(&operation, dnnl_backward,
-      conednn_md(data), conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+      conednn_md(data), conednn_md(data), epsilon, conednn_normalization_flags(rectified));
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
 #endif
 }
 
 // Whether the backward pass of a batch normalization must be given the shift, although it cannot depend on it: 2.x counts
-// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it.
+// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it. A workspace is an input too.
 static inline int conednn_batch_normalization_backward_reads_shift(
-    const_dnnl_primitive_desc_t backward) {
-  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > 5;
+    const_dnnl_primitive_desc_t backward, int rectified) {
+  int others = rectified ? 6 : 5;
+  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > others;
 }
 
 static inline dnnl_status_t conednn_addition(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
