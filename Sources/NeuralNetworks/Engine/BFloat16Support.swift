@@ -12,10 +12,12 @@ public enum BFloat16Support: String, Sendable, CaseIterable {
   case none
 
   /// What oneDNN offers on this processor, found by asking it for a convolution.
-  static var current: BFloat16Support {
-    guard canConvolve else { return .none }
-    return conednn_has_bfloat16_instructions() != 0 ? .instructions : .emulation
-  }
+  static let current: BFloat16Support =
+    if !canConvolve {
+      .none
+    } else {
+      conednn_has_bfloat16_instructions() != 0 ? .instructions : .emulation
+    }
 
   /// Whether there is a vectorized convolution of 16 channels.
   private static var canConvolve: Bool {

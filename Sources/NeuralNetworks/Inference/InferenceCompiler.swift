@@ -57,15 +57,17 @@ final class InferenceCompiler {
 
   /// Writes the steps of a group; where oneDNN lacks it in bfloat16, in Float32.
   private func compile(_ group: FusionPlan.Group) throws(NetworkError) {
-    let format = formats.format(ofLayer: group.node)
-    let before = (values, steps)
-    do {
-      try compile(group, in: format)
-    } catch {
-      guard format == .bfloat16 else { throw error }
-      (values, steps) = before
-      try compile(group, in: .float32)
+    if formats.format(ofLayer: group.node) == .bfloat16 {
+      let (known, count) = (values, steps.count)
+      do {
+        try compile(group, in: .bfloat16)
+        return
+      } catch {
+        values = known
+        steps.removeLast(steps.count - count)
+      }
     }
+    try compile(group, in: .float32)
   }
 
   private func compile(

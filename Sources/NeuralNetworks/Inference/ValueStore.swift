@@ -9,7 +9,8 @@ import Classifiers
 struct ValueStore {
   private let engine: Engine
   private let architecture: NetworkArchitecture
-  /// The tensors of each value, the one that was written first.
+  private let input: Tensor
+  /// The tensors of each value that is still to be read, the one that was written first.
   private var tensors: [Int: [Tensor]] = [:]
   private var pool = BufferPool()
   private var pendingReads: [Int]
@@ -18,6 +19,7 @@ struct ValueStore {
   init(_ architecture: NetworkArchitecture, input: Tensor, engine: Engine) {
     self.engine = engine
     self.architecture = architecture
+    self.input = input
     pendingReads = architecture.readerCounts
     tensors[0] = [input]
   }
@@ -58,8 +60,8 @@ struct ValueStore {
     for value in values {
       pendingReads[value] -= 1
       guard pendingReads[value] == 0 else { continue }
-      for tensor in tensors[value] ?? []
-      where tensor.buffer !== result?.buffer && tensor !== tensors[0]?.first {
+      for tensor in tensors.removeValue(forKey: value) ?? []
+      where tensor.buffer !== result?.buffer && tensor.buffer !== input.buffer {
         pool.giveBack(tensor.buffer)
       }
     }
