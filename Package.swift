@@ -56,10 +56,13 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CTiles"),
+  .target(name: "CQuantized"),
   .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library(
+    "NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"]),
   library(
     "ModelImport",
     on: [
@@ -103,7 +106,7 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles"]),
   tests(
     of: "ModelImport",
     with: [

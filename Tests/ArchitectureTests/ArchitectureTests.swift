@@ -14,7 +14,7 @@ struct ArchitectureTests {
     "Certificates": ["Statistics"],
     "Noise": ["CNoise", "Statistics"],
     "Classifiers": ["Statistics", "Certificates"],
-    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
+    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"],
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
@@ -52,7 +52,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test(arguments: ["CGSL", "CPeak", "CZlib", "CImage", "Subprocess"])
+  @Test(arguments: ["CGSL", "CPeak", "CTiles", "CZlib", "CImage", "Subprocess"])
   func `a library has one door`(module: String) {
     let doors = sources.filter { $0.imports.contains(module) }.map(\.path)
     #expect(doors.count == 1, "\(doors)")

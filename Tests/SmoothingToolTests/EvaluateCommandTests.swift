@@ -82,6 +82,24 @@ import Testing
     }
   }
 
+  @Test func `the time step that fits the noise is told of a diffusion model only`() throws {
+    let shop = try Workshop()
+    var builder = NetworkBuilder(inputShape: try InputShape(channels: 1, height: 8, width: 8))
+    builder.append(.dense(Dense(outputCount: 64)), named: "pixels")
+    try WeightFile(
+      network: NeuralNetwork(initializing: builder.architecture(), seed: 5), metadata: [:]
+    ).write(to: shop.folder.path + "/denoiser.safetensors")
+    let line = "sigma 0.25 (63.75/255) is that of time step 144 of 1000 on the linear schedule"
+    for command in ["evaluate", "certify --n 50"] {
+      for (option, isTold) in [(",diffusion=noise", true), ("", false)] {
+        let output = try shop.run(
+          "\(command) --sigma 0.25 --limit 2 --classifier chain:net:denoiser.safetensors\(option),net:net.safetensors"
+        )
+        #expect(output.code == 0 && output.messages.contains(line) == isTold, "\(output.messages)")
+      }
+    }
+  }
+
   @Test func `bad input is named with its flag and a fix`() throws {
     let shop = try Workshop()
     for (arguments, code, parts) in [

@@ -7,7 +7,7 @@ public struct BenchmarkOptions: Sendable {
   /// The networks.
   public var networks: [BenchmarkNetwork]
   /// The precisions of the networks.
-  public var precisions: [BenchmarkPrecision] = BenchmarkPrecision.allCases
+  public var precisions: [BenchmarkPrecision] = BenchmarkPrecision.available
   /// The noises.
   public var noises: [NoiseKind] = NoiseKind.allCases
   /// The numbers of threads, where threads matter.

@@ -62,7 +62,7 @@ struct BenchmarkPlan {
     var probes: [BenchmarkProbe] = []
     for network in options.networks {
       for precision in options.precisions {
-        let classifier = try precision.makeClassifier(network.network)
+        let classifier = try precision.makeClassifier(network)
         for noise in options.noises {
           probes += try options.threads.map {
             try VoteProbe(network, precision, classifier, noise, threads: $0).probe

@@ -15,7 +15,7 @@ struct NetworkProbe {
   init(_ network: BenchmarkNetwork, _ precision: BenchmarkPrecision) throws {
     self.network = network
     self.precision = precision
-    worker = try precision.makeClassifier(network.network).makeWorker()
+    worker = try precision.makeClassifier(network).makeWorker()
     images = try NoiseProbe.noisyImages(of: network, count: Self.batch)
   }
 

@@ -26,7 +26,7 @@ struct BenchmarkCommand: ParsableCommand {
   var networks = "mnist,resnet20,resnet110"
 
   @Option(
-    help: "The precisions of the networks: \(BenchmarkPrecision.list). Default: all.")
+    help: "The precisions of the networks: \(BenchmarkPrecision.list). Default: those that the processor has.")
   var precisions: String?
 
   @Option(help: "The noises of the votes: grid, float. Default: both.")

@@ -6,11 +6,11 @@ import Testing
 
 @Suite struct `Benchmark precisions` {
   @Test func `each evaluates the network that it is given`() throws {
-    let network = try BenchmarkNetwork("digits").network
-    for precision in BenchmarkPrecision.allCases {
+    let network = try BenchmarkNetwork("digits")
+    for precision in BenchmarkPrecision.available {
       let classifier = try precision.makeClassifier(network)
-      #expect(classifier.inputShape == network.inputShape)
-      #expect(classifier.classCount == network.classCount)
+      #expect(classifier.inputShape == network.network.inputShape)
+      #expect(classifier.classCount == network.network.classCount)
     }
   }
 
