@@ -14,7 +14,8 @@ struct SmoothingCommand: ParsableCommand {
       """,
     version: CertificationRun.version,
     subcommands: [
-      DemoCommand.self, TrainCommand.self, QuantizeCommand.self, EvaluateCommand.self, PredictCommand.self,
+      DemoCommand.self, TrainCommand.self, QuantizeCommand.self, EvaluateCommand.self,
+      PredictCommand.self,
       CertifyCommand.self, ReportCommand.self, AttackCommand.self, CompareCommand.self,
       IntervalCommand.self,
       RadiusCommand.self,

@@ -26,7 +26,9 @@ struct BenchmarkCommand: ParsableCommand {
   var networks = "mnist,resnet20,resnet110"
 
   @Option(
-    help: "The precisions of the networks: \(BenchmarkPrecision.list). Default: those that the processor has.")
+    help:
+      "The precisions of the networks: \(BenchmarkPrecision.list). Default: those that the processor has."
+  )
   var precisions: String?
 
   @Option(help: "The noises of the votes: grid, float. Default: both.")
