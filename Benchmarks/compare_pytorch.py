@@ -94,6 +94,23 @@ def make_networks(options):
             pytorch_networks.save(pytorch_networks.settle(pytorch_networks.load(path), SIGMA), path)
 
 
+def own_classifier(options, name, precision, shape):
+    """The notation of a network in a precision; for int8 it is made first, on noisy images as PyTorch's is."""
+    import torch
+
+    import pytorch_networks
+
+    path = f"{options.output / name}.safetensors"
+    if precision != "int8":
+        return f"net:{path}" + ("" if precision == "f32" else f",precision={precision}")
+    made, data = f"{options.output / name}-int8.safetensors", f"npy:{options.output}/clean.npy,{options.output}/y.npy"
+    clean = pytorch_networks.images(shape, options.images, 0, torch.Generator().manual_seed(1))
+    np.save(options.output / "clean.npy", clean.numpy())
+    tool(["quantize", "--classifier", f"net:{path}", "--data", data, "--sigma", str(SIGMA), "--images", "256", "--output", made],
+         options.tool)
+    return f"net:{made}"
+
+
 def agreement(options, name, precision):
     """How far the logits of one network are apart on the same noisy images, and on how many both name the same class."""
     import torch
@@ -112,9 +129,8 @@ def agreement(options, name, precision):
             pytorch_networks.load(options.output / f"{name}.safetensors"),
             "fx" if precision == "int8" else "channels_last", precision, 64, SIGMA)
         theirs = function(images.to(kind).contiguous(memory_format=layout)).double().numpy()
-    scores = options.output / "scores.csv"
-    classifier = f"net:{options.output / (name + '.safetensors')}" + options.notation[precision]
-    tool(["evaluate", "--classifier", classifier, "--data", f"npy:{options.output}/x.npy,{options.output}/y.npy",
+    scores, data = options.output / "scores.csv", f"npy:{options.output}/x.npy,{options.output}/y.npy"
+    tool(["evaluate", "--classifier", own_classifier(options, name, precision, type(model).shape), "--data", data,
           "--scores", str(scores)], options.tool)
     with open(scores) as file:
         rows = [[float(value) for key, value in row.items() if key.startswith("score_")] for row in csv.DictReader(file)]
@@ -286,7 +302,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tool", help="the program `smoothing`")
     parser.add_argument("--networks", default="mnist,resnet20")
-    parser.add_argument("--precisions", default="f32")
+    parser.add_argument("--precisions", default="f32,bf16,int8")
     parser.add_argument("--only", default="votes,training", help="votes, training, sweep, or some of them")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
@@ -296,10 +312,11 @@ def arguments():
     parser.add_argument("--variants", help="only these, for example channels_last,freeze; default: all")
     parser.add_argument("--images", type=int, default=1000, help="how many images the logits are compared on")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("pytorch-comparison"))
-    parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, fewer batches")
+    parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, one batch, no compiler")
     options = parser.parse_args()
     if options.quick:
-        options.networks, options.batches = "mnist", "256,64"
+        options.networks, options.batches = "mnist", "64"
+        options.variants = options.variants or "channels_last,freeze,fx-freeze"
         options.seconds, options.sweep_seconds, options.rounds = 0.5, 0.3, 3
     for field in ("networks", "precisions", "only", "batches"):
         setattr(options, field, getattr(options, field).split(","))
@@ -307,7 +324,6 @@ def arguments():
     options.batches = [int(batch) for batch in options.batches]
     options.output = options.output.resolve()
     options.tool = str(pathlib.Path(options.tool).resolve())
-    options.notation = {"f32": ""}
     return options
 
 
