@@ -97,24 +97,21 @@ def make_networks(options):
             pytorch_networks.save(pytorch_networks.settle(pytorch_networks.load(path), SIGMA), path)
 
 
-def notation(options, name, precision):
-    """The network in a precision as the tool names it; the one in integers is made first, and calibrated as PyTorch's is."""
-    path = options.output / f"{name}.safetensors"
-    if precision == "bf16":
-        return f"net:{path},precision=bf16"
-    if precision == "int8":
-        import torch
+def own_classifier(options, name, precision, shape):
+    """The notation of a network in a precision; for int8 it is made first, on noisy images as PyTorch's is."""
+    import torch
 
-        import pytorch_networks
+    import pytorch_networks
 
-        shape, count, integers = type(pytorch_networks.load(path)).shape, 512, options.output / f"{name}-int8.safetensors"
-        images = pytorch_networks.images(shape, count, 0, torch.Generator().manual_seed(1))
-        np.save(options.output / "calibration.npy", images.contiguous().numpy())
-        np.save(options.output / "calibration-y.npy", np.zeros(count, np.int64))
-        tool(["quantize", "--classifier", f"net:{path}", "--sigma", str(SIGMA), "--noise", "float", "--images", "256", "--data",
-              f"npy:{options.output}/calibration.npy,{options.output}/calibration-y.npy", "--output", str(integers)], options.tool)
-        return f"net:{integers}"
-    return f"net:{path}"
+    path = f"{options.output / name}.safetensors"
+    if precision != "int8":
+        return f"net:{path}" + ("" if precision == "f32" else f",precision={precision}")
+    made, data = f"{options.output / name}-int8.safetensors", f"npy:{options.output}/clean.npy,{options.output}/y.npy"
+    clean = pytorch_networks.images(shape, options.images, 0, torch.Generator().manual_seed(1))
+    np.save(options.output / "clean.npy", clean.numpy())
+    tool(["quantize", "--classifier", f"net:{path}", "--data", data, "--sigma", str(SIGMA), "--images", "256", "--output", made],
+         options.tool)
+    return f"net:{made}"
 
 
 def agreement(options, name, precision):
@@ -135,8 +132,8 @@ def agreement(options, name, precision):
             pytorch_networks.load(options.output / f"{name}.safetensors"),
             "fx" if precision == "int8" else "channels_last", precision, 64, SIGMA)
         theirs = function(images.to(kind).contiguous(memory_format=layout)).double().numpy()
-    scores = options.output / "scores.csv"
-    tool(["evaluate", "--classifier", notation(options, name, precision), "--data", f"npy:{options.output}/x.npy,{options.output}/y.npy",
+    scores, data = options.output / "scores.csv", f"npy:{options.output}/x.npy,{options.output}/y.npy"
+    tool(["evaluate", "--classifier", own_classifier(options, name, precision, type(model).shape), "--data", data,
           "--scores", str(scores)], options.tool)
     with open(scores) as file:
         rows = [[float(value) for key, value in row.items() if key.startswith("score_")] for row in csv.DictReader(file)]
@@ -308,7 +305,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tool", help="the program `smoothing`")
     parser.add_argument("--networks", default="mnist,resnet20")
-    parser.add_argument("--precisions", default="f32")
+    parser.add_argument("--precisions", default="f32,bf16,int8")
     parser.add_argument("--only", default="votes,training", help="votes, training, sweep, or some of them")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
@@ -318,10 +315,11 @@ def arguments():
     parser.add_argument("--variants", help="only these, for example channels_last,freeze; default: all")
     parser.add_argument("--images", type=int, default=1000, help="how many images the logits are compared on")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("pytorch-comparison"))
-    parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, fewer batches")
+    parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, one batch, no compiler")
     options = parser.parse_args()
     if options.quick:
-        options.networks, options.batches = "mnist", "256,64"
+        options.networks, options.batches = "mnist", "64"
+        options.variants = options.variants or "channels_last,freeze,fx-freeze"
         options.seconds, options.sweep_seconds, options.rounds = 0.5, 0.3, 3
     for field in ("networks", "precisions", "only", "batches"):
         setattr(options, field, getattr(options, field).split(","))

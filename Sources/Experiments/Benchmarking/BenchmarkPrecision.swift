@@ -7,25 +7,25 @@ import NeuralNetworks
 public enum BenchmarkPrecision: String, Sendable, Hashable, Codable, CaseIterable {
   /// 32-bit floating point.
   case f32
-  /// 16-bit floating point with sums in 32 bits.
+  /// bfloat16 with sums in 32 bits; see `BFloat16Network`.
   case bf16
-  /// 8-bit integers with sums in 32 bits.
+  /// 8-bit integers, quantized on noisy images; see `QuantizedNetwork`.
   case int8
 
   /// The names, for messages.
   public static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-  /// The precisions that this processor can evaluate networks in.
-  public static var available: [Self] {
+  /// The precisions that this processor has.
+  public static var available: [BenchmarkPrecision] {
     allCases.filter { $0 != .bf16 || EngineInformation.bfloat16 != .none }
   }
 
-  /// The images with noise that an integer network is calibrated on.
-  static let calibrationImages = 256
+  /// The number of images that a network is quantized on; the speed does not depend on it.
+  private static let calibrationImages = 64
 
   /// The classifier that evaluates a network in this precision.
   ///
-  /// - Throws: What the engine of the precision throws.
+  /// - Throws: `NetworkError.unsupportedPrecision` where the processor lacks it, or what the engine throws.
   func makeClassifier(_ network: BenchmarkNetwork) throws -> any BaseClassifier {
     switch self {
     case .f32: network.network

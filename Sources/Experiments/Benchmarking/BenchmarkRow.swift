@@ -10,7 +10,7 @@ public struct BenchmarkRow: Sendable, Hashable, Codable {
   public let unit: String
   /// The measurements; nil where the processor lacks what it takes.
   public let value: Spread?
-  /// The share of the processor's peak in the same precision, on as many threads, in the same round.
+  /// The share of the processor's peak in the same precision, on as many threads: of the greatest in all rounds.
   public var shareOfPeak: Spread?
   /// How many times as fast as on one thread.
   public var scaling: Spread?

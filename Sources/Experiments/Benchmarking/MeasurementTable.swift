@@ -26,8 +26,9 @@ struct MeasurementTable {
     let own = values[probe.key] ?? []
     var row = BenchmarkRow(probe.key, Spread(own))
     if let operations = probe.operations, let peak = probe.peak {
-      let limit = BenchmarkKey.peak(peak, threads: probe.key.threads)
-      row.shareOfPeak = ratio(own.map { $0 * operations }, to: limit)
+      // The greatest of all rounds: a limit is not lower because other programs were in the way of its measurement.
+      let limit = values[.peak(peak, threads: probe.key.threads)]?.max()
+      row.shareOfPeak = limit.flatMap { limit in Spread(own.map { $0 * operations / limit }) }
     }
     if probe.key.threads > 1 {
       var single = probe.key

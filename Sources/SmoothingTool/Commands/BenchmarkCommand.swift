@@ -12,7 +12,7 @@ struct BenchmarkCommand: ParsableCommand {
     discussion: """
       smoothing benchmark --only end-to-end --networks mnist --threads 1,2
 
-      All measurements take turns, round after round; the medians are quoted, with the least and the greatest. Networks are       compared with the multiply-adds that the processor can do at all, measured in the same round. Run it on a quiet machine.
+      All measurements take turns, round after round; the medians are quoted, with the least and the greatest. Networks are       compared with the multiply-adds that the processor can do at all, measured in the same run. Run it on a quiet machine.
       """)
 
   @Option(
@@ -26,7 +26,9 @@ struct BenchmarkCommand: ParsableCommand {
   var networks = "mnist,resnet20,resnet110"
 
   @Option(
-    help: "The precisions of the networks: \(BenchmarkPrecision.list). Default: those of this processor.")
+    help:
+      "The precisions of the networks: \(BenchmarkPrecision.list). Default: those that the processor has."
+  )
   var precisions: String?
 
   @Option(help: "The noises of the votes: grid, float. Default: both.")
