@@ -235,7 +235,8 @@ extension ExperimentError: CustomStringConvertible {
       "grid noise needs data on a grid, and these are floats: use --noise float"
     case .shapeMismatch(let data, let classifier):
       "the data are \(data), but the classifier takes \(classifier): "
-        + "choose the classifier that was made for these data"
+        + "choose the classifier that was made for these data; "
+        + "arrays may need layout=nhwc or shape=CxHxW behind them"
     case .otherRun(let path, let fields):
       "\(path) holds another run (\(fields.joined(separator: ", "))): "
         + "choose another --output, or the same options to resume it"

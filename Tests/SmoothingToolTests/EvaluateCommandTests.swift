@@ -54,7 +54,8 @@ import Testing
       "certify --classifier net:net.safetensors --range 5..<25 --sigma 0.25 --n 100 --output run")
     #expect(run.code == 0)
     #expect(
-      run.messages.contains("certify: sigma 0.25 (63.75/255); first 20 examples: pixels 0 to 1"))
+      run.messages.contains(
+        "certify: sigma 0.25 (63.75/255), grid noise of k/16; first 20 examples: pixels 0 to 1"))
     let clean = try shop.records("run").map {
       "\($0.example),\($0.label),\($0.cleanPrediction ?? -1)"
     }

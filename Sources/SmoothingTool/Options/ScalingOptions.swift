@@ -46,8 +46,8 @@ struct ScalingOptions: ParsableArguments {
     }
   }
 
-  /// Numbers separated by commas; what is no number becomes NaN, which is refused by name of the value.
+  /// Numbers separated by commas, or by colons as behind a classifier's name; what is no number becomes NaN, which is refused by name of the value.
   private static func numbers(_ text: String) -> [Double] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+    text.split(omittingEmptySubsequences: false) { ",:".contains($0) }.map { Double($0) ?? .nan }
   }
 }
