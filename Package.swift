@@ -145,6 +145,10 @@ let package = Package(
     : [
       .library(name: "Statistics", targets: ["Statistics"]),
       .library(name: "Certificates", targets: ["Certificates"]),
+      // Certificates for a classifier of one's own, without the network engine: GSL is all that it needs.
+      .library(
+        name: "Smoothing",
+        targets: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
       .library(name: "Validation", targets: ["Validation"]),
       .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
       .library(name: "SmoothingC", type: .dynamic, targets: ["SmoothingC"]),
