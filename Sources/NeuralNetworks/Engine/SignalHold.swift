@@ -29,7 +29,7 @@ struct SignalHold {
 
   /// Calls `body` while the calling thread takes no signals.
   ///
-  /// - Complexity: two system calls, about a fifth of a microsecond.
+  /// - Complexity: two system calls, about a third of a microsecond.
   func during<Failure>(_ body: () throws(Failure) -> Void) throws(Failure) {
     var (held, before) = (held, sigset_t())
     unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
