@@ -43,7 +43,7 @@ extension IntegerCompiler {
       throw .notQuantizable(node: name(group), reason: "a mean of \(taps) values")
     }
     let source = try source(group.operands[0], of: group)
-    let target = isLast ? nil : try makeTarget(group, encoding: encoding(group.result))
+    let target = try isLast ? nil : makeTarget(group, encoding: encoding(group.result))
     let scale = Double(source.encoding.scale) / Double(target?.encoding.scale ?? 1)
     let rule = MeanRule(
       zero: Int32(source.encoding.zero), multiplier: Float(scale),
@@ -83,7 +83,7 @@ extension IntegerCompiler {
     guard !isLast || (residual == nil && !group.hasReLU) else {
       throw .notQuantizable(node: name(group), reason: "a last layer with a sum or a ReLU")
     }
-    let target = isLast ? nil : try makeTarget(group, encoding: encoding(group.result))
+    let target = try isLast ? nil : makeTarget(group, encoding: encoding(group.result))
     let shape = architecture.shape(ofValue: group.operands[0])
     let isUnfolded = group == unfolded
     let order = WeightOrder(
