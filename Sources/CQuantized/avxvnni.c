@@ -12,7 +12,8 @@
 
 #define VERSION avxvnni
 #define LANES 8
-#define PIXELS 3
+// Sixteen registers: more pixels would not leave room for the weights.
+#define PIXELS 2
 #define OUTPUTS 4
 #define WEIGHT_WORDS 1
 

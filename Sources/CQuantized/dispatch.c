@@ -59,7 +59,9 @@ size_t cquantized_load_scratch(const struct cquantized_input *input) {
   default: return PASTE(function, portable)(__VA_ARGS__); \
   }
 #else
-#define CHOOSE(function, version, ...) return PASTE(function, portable)(__VA_ARGS__);
+#define CHOOSE(function, version, ...) \
+  (void)version; \
+  return PASTE(function, portable)(__VA_ARGS__);
 #endif
 
 void cquantized_convolve(

@@ -4,7 +4,7 @@ import Classifiers
 
 extension IntegerCompiler {
   /// The place of the input, laid out for the layer that alone reads it.
-  mutating func makeInput() -> InputStep {
+  mutating func makeInput() throws(NetworkError) -> InputStep {
     let shape = architecture.inputShape
     let encoding = encoding(0)
     var padding = margins[0] ?? PixelMargins()
@@ -28,7 +28,11 @@ extension IntegerCompiler {
         lines: IntegerTensor.lines(ofChannels: kernel * pixel), margins: tensorMargins,
         encoding: encoding, buffer: buffer)
     }
-    let target = tensor(in: memory.buffer(byteCount: tensor(in: -1).byteCount))
+    let draft = tensor(in: -1)
+    guard draft.byteCount <= IntegerMemory.limit else {
+      throw .tooLarge(node: NetworkArchitecture.inputName)
+    }
+    let target = tensor(in: memory.buffer(byteCount: draft.byteCount))
     tensors[0] = target
     let map = inputMap(encoding)
     return InputStep(

@@ -13,7 +13,7 @@ extension IntegerCompiler {
       try appendWeighted(group, Layer.globalWindow(of: shape), isLast: isLast)
     case .maxPooling(let window) where !isLast:
       let source = try source(group.operands[0], of: group)
-      let target = makeTarget(group, encoding: source.encoding)
+      let target = try makeTarget(group, encoding: source.encoding)
       steps.append(.maximum(pooling(window, source, target, group)))
     case .averagePooling(let window, let countsPadding):
       try appendMean(group, window, countsPadding: countsPadding, isLast: isLast)
@@ -43,7 +43,7 @@ extension IntegerCompiler {
       throw .notQuantizable(node: name(group), reason: "a mean of \(taps) values")
     }
     let source = try source(group.operands[0], of: group)
-    let target = isLast ? nil : makeTarget(group, encoding: encoding(group.result))
+    let target = try isLast ? nil : makeTarget(group, encoding: encoding(group.result))
     let scale = Double(source.encoding.scale) / Double(target?.encoding.scale ?? 1)
     let rule = MeanRule(
       zero: Int32(source.encoding.zero), multiplier: Float(scale),
@@ -55,7 +55,7 @@ extension IntegerCompiler {
     let first = try source(group.operands[0], of: group)
     let second = group.operands.count > 1 ? try source(group.operands[1], of: group) : nil
     let encoding = encoding(group.result)
-    let target = makeTarget(group, encoding: encoding)
+    let target = try makeTarget(group, encoding: encoding)
     let scale = Double(encoding.scale)
     let isReLU = group.hasReLU || architecture.nodes[group.node].layer == .relu
     steps.append(
@@ -83,7 +83,7 @@ extension IntegerCompiler {
     guard !isLast || (residual == nil && !group.hasReLU) else {
       throw .notQuantizable(node: name(group), reason: "a last layer with a sum or a ReLU")
     }
-    let target = isLast ? nil : makeTarget(group, encoding: encoding(group.result))
+    let target = try isLast ? nil : makeTarget(group, encoding: encoding(group.result))
     let shape = architecture.shape(ofValue: group.operands[0])
     let isUnfolded = group == unfolded
     let order = WeightOrder(

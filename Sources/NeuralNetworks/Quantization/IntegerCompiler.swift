@@ -52,7 +52,7 @@ struct IntegerCompiler {
   }
 
   private mutating func program() throws(NetworkError) -> IntegerProgram {
-    let input = makeInput()
+    let input = try makeInput()
     guard let last = groups.last else { throw .emptyArchitecture }
     for group in groups {
       try append(group, isLast: group == last)
@@ -81,7 +81,7 @@ struct IntegerCompiler {
   /// A place for the result of a group, which may be that of its summand.
   mutating func makeTarget(
     _ group: IntegerGroup, encoding: ByteEncoding
-  ) -> IntegerTensor {
+  ) throws(NetworkError) -> IntegerTensor {
     let shape = architecture.shape(ofValue: group.result)
     var margins = margins[group.result] ?? PixelMargins()
     if encoding.zero == 0 { (margins.top, margins.bottom) = (0, 0) }
@@ -92,6 +92,7 @@ struct IntegerCompiler {
         encoding: encoding, buffer: buffer)
     }
     let draft = tensor(in: -1)
+    guard draft.byteCount <= IntegerMemory.limit else { throw .tooLarge(node: name(group)) }
     let target: IntegerTensor
     if let summand = group.summand, let old = tensors[summand], old.hasLayout(of: draft),
       pendingReads[summand] == 1, group.operands[0] != summand

@@ -6,6 +6,9 @@ struct IntegerMemory {
   private(set) var sizes: [Int] = []
   private var free: [Int] = []
 
+  /// The most bytes that a tensor of a network may take; margins are the only part that a network's limits leave open.
+  static let limit = 1 << 31
+
   /// A buffer for so many bytes: the smallest free one that is large enough, else the largest, which grows.
   mutating func buffer(byteCount: Int) -> Int {
     let fitting = free.filter { sizes[$0] >= byteCount }
