@@ -59,8 +59,11 @@ struct CertificationSession {
     guard
       let batch = try? FirstBatch(of: run.classifier, dataset: run.dataset, examples: examples)
     else { return }
+    let noise = run.dataset.levels.map { " of k/\($0)" }
     Terminal.note(
-      "certify: sigma \(PixelUnits.text(run.configuration.sigma)); \(batch.line)")
+      "certify: sigma \(PixelUnits.text(run.configuration.sigma)), "
+        + (run.configuration.noise == .grid
+          ? "grid noise\(noise ?? "")" : "float noise in ideal arithmetic") + "; \(batch.line)")
     for warning in batch.warnings { Terminal.note("warning: \(warning)") }
   }
 
