@@ -14,7 +14,9 @@
     nonisolated(unsafe) private static var thread = pthread_t()
     nonisolated(unsafe) private static var count = 0
 
-    /// The number of objects that `body` allocates on this thread; nil if the runtime does not tell. Not for two threads at once.
+    /// The number of objects that `body` allocates on this thread; nil if the runtime does not tell.
+    ///
+    /// Not for two threads at once.
     static func allocations(in body: () -> Void) -> Int? {
       let process = unsafe dlopen(nil, RTLD_LAZY)
       guard let place = unsafe dlsym(process, "_swift_allocObject"),
