@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Classifiers
+import NeuralNetworks
 import Testing
 
 @testable import Experiments
