@@ -59,11 +59,9 @@ struct CertificationSession {
     guard
       let batch = try? FirstBatch(of: run.classifier, dataset: run.dataset, examples: examples)
     else { return }
-    let noise = run.dataset.levels.map { " of k/\($0)" }
     Terminal.note(
       "certify: sigma \(PixelUnits.text(run.configuration.sigma)), "
-        + (run.configuration.noise == .grid
-          ? "grid noise\(noise ?? "")" : "float noise in ideal arithmetic") + "; \(batch.line)")
+        + "\(run.configuration.noise.words(for: run.dataset)); \(batch.line)")
     for warning in batch.warnings { Terminal.note("warning: \(warning)") }
   }
 
