@@ -15,10 +15,15 @@ struct CountingClassifier: ScoringClassifier {
     Worker(base: try base.makeScoreWorker(), log: log)
   }
 
-  private struct Worker: ScoreWorker {
-    let base: any ScoreWorker
-    let log: QuestionLog
+  private final class Worker: ScoreWorker {
+    private let base: any ScoreWorker
+    private let log: QuestionLog
     var classCount: Int { base.classCount }
+
+    init(base: any ScoreWorker, log: QuestionLog) {
+      self.base = base
+      self.log = log
+    }
 
     func score(
       _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
