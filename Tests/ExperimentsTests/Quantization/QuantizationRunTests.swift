@@ -14,7 +14,7 @@ import Testing
     let data = try dataset ?? DatasetReference("digits:train").load()
     return try QuantizationRun(
       NeuralNetwork(initializing: .digits(), seed: 3), dataset: data,
-      noise: GridGaussian(sigma: 0.25, levels: 16), images: images, seed: seed)
+      noise: GridGaussian(levels: 16, sigma: 0.25), images: images, seed: seed)
   }
 
   @Test func `no image is calibrated on and compared`() throws {
