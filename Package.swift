@@ -56,10 +56,13 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CTiles"),
   .target(name: "CQuantized"),
+  .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CQuantized"]),
+  library(
+    "NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"]),
   library(
     "ModelImport",
     on: [
@@ -79,7 +82,7 @@ let pipeline: [Target] = [
     "Experiments",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
-      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage", "CPeak",
     ],
     exclude: ["Datasets/Resources"]),
   library(
@@ -103,7 +106,7 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles"]),
   tests(
     of: "ModelImport",
     with: [
@@ -142,6 +145,10 @@ let package = Package(
     : [
       .library(name: "Statistics", targets: ["Statistics"]),
       .library(name: "Certificates", targets: ["Certificates"]),
+      // Certificates for a classifier of one's own, without the network engine: GSL is all that it needs.
+      .library(
+        name: "Smoothing",
+        targets: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
       .library(name: "Validation", targets: ["Validation"]),
       .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
       .library(name: "SmoothingC", type: .dynamic, targets: ["SmoothingC"]),

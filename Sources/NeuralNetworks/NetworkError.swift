@@ -78,6 +78,8 @@ public enum NetworkError: Error, Sendable, Equatable {
 
   /// oneDNN refused an operation; the number is its status code.
   case engine(operation: String, status: Int)
+  /// oneDNN cannot compute in this precision on this processor.
+  case unsupportedPrecision(precision: String, instructionSet: String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -137,6 +139,8 @@ extension NetworkError: CustomStringConvertible {
     case .malformedFile(let problem): "the weight file is broken: \(problem)"
     case .engine(let operation, let status):
       "oneDNN could not do '\(operation)' (status \(status)): the layer may be of a kind it lacks"
+    case .unsupportedPrecision(let precision, let instructionSet):
+      "oneDNN has no \(precision) on a processor with \(instructionSet): evaluate the network in f32"
     default: "the network cannot be used"
     }
   }

@@ -16,9 +16,9 @@ struct SmoothingCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, TrainCommand.self, QuantizeCommand.self, EvaluateCommand.self,
       PredictCommand.self, CertifyCommand.self, ReportCommand.self, AttackCommand.self,
-      CompareCommand.self, IntervalCommand.self,
-      RadiusCommand.self,
+      CompareCommand.self, IntervalCommand.self, RadiusCommand.self,
       ValidateCommand.self,
-      CoverageCommand.self, PlanCommand.self, DoctorCommand.self,
+      CoverageCommand.self, PlanCommand.self, BenchmarkCommand.self,
+      DoctorCommand.self,
     ])
 }

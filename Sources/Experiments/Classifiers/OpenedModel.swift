@@ -35,7 +35,8 @@ struct OpenedModel {
       }
       let file = try WeightFile(contentsOf: part.place)
       try self.init(
-        Self.rescaled(file.network, part.scaling), part, bytes: file.bytes(),
+        Self.rescaled(part.precision.applied(to: file.network), part.scaling), part,
+        bytes: file.bytes(),
         metadata: file.metadata)
     case .onnx:
       try Self.requireFile(part.place, fix: "check the path; torch.onnx.export writes such files")
@@ -44,7 +45,8 @@ struct OpenedModel {
         isClassifier
         ? try model.network(scaling: part.scaling) : try model.networkMap(scaling: part.scaling)
       try self.init(
-        network, part, bytes: Data(contentsOf: URL(fileURLWithPath: part.place)), metadata: [:])
+        part.precision.applied(to: network), part,
+        bytes: Data(contentsOf: URL(fileURLWithPath: part.place)), metadata: [:])
     case .process:
       let process = try ProcessClassifier.open(part.place)
       self.init(
@@ -74,7 +76,8 @@ struct OpenedModel {
     metadata: [String: String]
   ) {
     self.init(
-      classifier, hash: Self.hash([UInt8](bytes), part.scaling), precision: "f32",
+      classifier, hash: Self.hash([UInt8](bytes), part.scaling),
+      precision: part.precision.rawValue,
       instructionSet: EngineInformation.instructionSet, metadata: metadata)
   }
 

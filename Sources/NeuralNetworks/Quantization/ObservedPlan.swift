@@ -13,7 +13,8 @@ final class ObservedPlan {
     engine = try Engine()
     architecture = network.architecture
     compiler = try InferenceCompiler(
-      network, engine: engine, fusion: FusionPlan(separately: network.architecture))
+      network, in: .float32, engine: engine,
+      fusion: FusionPlan(separately: network.architecture))
     try compiler.compile()
   }
 
