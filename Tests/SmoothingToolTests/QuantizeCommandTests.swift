@@ -35,11 +35,11 @@ import Testing
     let first = try bytes("--output q")
     #expect(try bytes("--output q") == first)
     #expect(try bytes("--output q --seed 1") != first)
-    #expect(try bytes("--output q --rule maximum") != first)
+    #expect(try bytes("--output q --rule least-squares") != first)
     let metadata = try QuantizedFile(bytes: first).metadata
     #expect(metadata["calibration.data"] == "digits:train")
     #expect(metadata["calibration.sigma"] == "0.25")
-    #expect(metadata["calibration.rule"] == "least-squares")
+    #expect(metadata["calibration.rule"] == "maximum")
     #expect(metadata["calibration.images"] == "64")
     #expect(metadata["calibration.source"]?.count == 64)
     #expect(metadata["epochs"] == "1")

@@ -12,7 +12,10 @@ public enum ClippingRule: Sendable, Hashable {
   case leastSquares
 
   /// The rule that is taken unless another is asked for.
-  public static let standard = ClippingRule.leastSquares
+  ///
+  /// Under Gaussian noise the greatest numbers are no outliers: on the networks measured (digits, MNIST, residual) the whole
+  /// range gave the smallest errors of the scores and lost the least certified accuracy.
+  public static let standard = ClippingRule.maximum
 
   /// The rule in files and on the command line.
   public var name: String {

@@ -10,10 +10,19 @@ enum IntegerSamples {
   enum Kind {
     /// Every byte, scale and zero is random: more extreme than any calibration gives.
     case any
-    /// Weights near 127, whose products come near the limits of 16 bits.
+    /// Weights near ±127, neighbours of one sign, so that two products leave the range of 16 bits.
     case large
-    /// Scales are powers of two, so that many numbers lie in the middle between two bytes.
+    /// Weights are −8, 0 or 8 and scales are powers of two, so that many numbers lie in the middle between two bytes.
     case dyadic
+
+    /// The weight at a place of a layer.
+    fileprivate func weight(at place: Int, _ generator: inout SeededGenerator) -> Int8 {
+      switch self {
+      case .any: Int8(generator.integer(below: 255) - 127)
+      case .large: Int8((100 + generator.integer(below: 28)) * (place / 2 % 2 == 0 ? 1 : -1))
+      case .dyadic: Int8(8 * (generator.integer(below: 3) - 1))
+      }
+    }
   }
 
   /// A network of random numbers.
@@ -26,14 +35,11 @@ enum IntegerSamples {
       guard let slot = architecture.slot(.weight, of: node), let outputs = slot.extents.first else {
         continue
       }
-      let bytes = slot.range.map { _ in
-        Int8(
-          kind == .large ? 100 + generator.integer(below: 28) : generator.integer(below: 255) - 127)
-      }
+      let bytes = slot.range.map { kind.weight(at: $0 - slot.range.lowerBound, &generator) }
       let fanIn = Float(slot.range.count / outputs)
       let scales = (0..<outputs).map { _ in
         let scale = Float(0.2 + generator.unitInterval()) / fanIn
-        return kind == .dyadic ? 0x1p-8 : scale
+        return kind == .dyadic ? 0x1p-4 : scale
       }
       let biases = (0..<outputs).map { _ in
         Float(kind == .dyadic ? 0 : 20 * generator.unitInterval() - 10)
