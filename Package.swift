@@ -113,7 +113,10 @@ let pipeline: [Target] = [
       "Classifiers", "NeuralNetworks", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
     ], resources: [.copy("Reference")]),
   tests(of: "PlugIns", with: ["Classifiers"]),
-  tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
+  .target(name: "CAllocations", path: "Tests/CAllocations"),
+  tests(
+    of: "Smoothing",
+    with: ["Statistics", "Certificates", "Noise", "Classifiers", "CAllocations"]),
   tests(
     of: "SmoothingC",
     with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing", "CSmoothing"]),

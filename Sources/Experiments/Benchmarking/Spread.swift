@@ -23,10 +23,13 @@ public struct Spread: Sendable, Hashable, Codable {
       return nil
     }
     let middle = sorted.count / 2
-    // Halves before the sum, which cannot overflow then.
-    median =
-      sorted.count.isMultiple(of: 2)
-      ? sorted[middle - 1] / 2 + sorted[middle] / 2 : sorted[middle]
+    if sorted.count.isMultiple(of: 2) {
+      // Halves before the sum, which cannot overflow then; the half of the least number is 0, which lies outside.
+      let mean = sorted[middle - 1] / 2 + sorted[middle] / 2
+      median = min(max(mean, sorted[middle - 1]), sorted[middle])
+    } else {
+      median = sorted[middle]
+    }
     least = first
     greatest = last
     rounds = sorted.count

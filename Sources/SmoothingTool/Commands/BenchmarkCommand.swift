@@ -80,6 +80,11 @@ struct BenchmarkCommand: ParsableCommand {
   /// Writes weight files, for other programs to measure the same networks.
   private func write(_ networks: [BenchmarkNetwork], to folder: String) throws {
     let place = URL(fileURLWithPath: folder)
+    var isFolder: ObjCBool = false
+    let exists = unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    if exists, !isFolder.boolValue {
+      throw FlagError("--save \(folder): there is a file of this name; name a folder")
+    }
     try flag("--save \(folder)") {
       do {
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
