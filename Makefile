@@ -4,12 +4,13 @@
 # Imports must be declared dependencies.
 SWIFT_FLAGS = -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 
-.PHONY: help setup build build-tests demo attack validate test mathematics notebooks python examples proofs docs lint format clean
+.PHONY: help setup build build-tests demo attack validate benchmark test mathematics notebooks python examples proofs docs lint format clean
 
 help:
 	@echo 'make demo         train on real digits, certify and attack test images, show tables and pictures'
 	@echo 'make attack       the full attack on the digits certificates; the report is attack-output/report.html'
 	@echo 'make validate     check every claim numerically; the report is validation-output/report.html'
+	@echo 'make benchmark    measure the speed of the library and its peers; writes Documentation/performance.md anew'
 	@echo 'make test         run every test'
 	@echo 'make build        build the library and the tool'
 	@echo 'make mathematics  test Statistics and Certificates alone, without oneDNN'
@@ -37,6 +38,11 @@ attack: setup
 validate: setup
 	swift build $(SWIFT_FLAGS) --product smoothing
 	@$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing validate --output validation-output
+
+# On a quiet machine; with PYTHON=PATH of a Python that has torch, scipy, statsmodels and mpmath the peers are measured too.
+benchmark: setup
+	swift build $(SWIFT_FLAGS) --product smoothing
+	@scripts/benchmarks.sh "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/smoothing"
 
 build-tests: setup
 	swift build $(SWIFT_FLAGS) --build-tests

@@ -56,9 +56,13 @@ let pipeline: [Target] = [
     name: "CImage",
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
+  .target(name: "CTiles"),
+  .target(name: "CQuantized"),
+  .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
-  library("NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN"]),
+  library(
+    "NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"]),
   library(
     "ModelImport",
     on: [
@@ -78,7 +82,7 @@ let pipeline: [Target] = [
     "Experiments",
     on: [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
-      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage", "CPeak",
     ],
     exclude: ["Datasets/Resources"]),
   library(
@@ -102,14 +106,17 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles"]),
   tests(
     of: "ModelImport",
     with: [
       "Classifiers", "NeuralNetworks", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
     ], resources: [.copy("Reference")]),
   tests(of: "PlugIns", with: ["Classifiers"]),
-  tests(of: "Smoothing", with: ["Statistics", "Certificates", "Noise", "Classifiers"]),
+  .target(name: "CAllocations", path: "Tests/CAllocations"),
+  tests(
+    of: "Smoothing",
+    with: ["Statistics", "Certificates", "Noise", "Classifiers", "CAllocations"]),
   tests(
     of: "SmoothingC",
     with: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing", "CSmoothing"]),
@@ -141,6 +148,10 @@ let package = Package(
     : [
       .library(name: "Statistics", targets: ["Statistics"]),
       .library(name: "Certificates", targets: ["Certificates"]),
+      // Certificates for a classifier of one's own, without the network engine: GSL is all that it needs.
+      .library(
+        name: "Smoothing",
+        targets: ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"]),
       .library(name: "Validation", targets: ["Validation"]),
       .library(name: "RandomizedSmoothing", targets: ["RandomizedSmoothing"]),
       .library(name: "SmoothingC", type: .dynamic, targets: ["SmoothingC"]),

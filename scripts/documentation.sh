@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the documentation of the library's targets into .build/documentation. A warning, such as a dead link, is an error.
+# Builds the documentation of the library's targets, with their articles, into .build/documentation. A warning, such as a dead
+# link, is an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,9 +9,10 @@ targets=(
 )
 output=.build/documentation
 
-graphs=$(mktemp -d)
-chosen=$(mktemp -d)
-trap 'rm -rf "$graphs" "$chosen"' EXIT
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+graphs=$work/graphs chosen=$work/chosen catalog=$work/library.docc
+mkdir -p "$graphs" "$chosen" "$catalog" "${output%/*}"
 
 # From scratch, because the compiler writes the symbols of a module only when it compiles it.
 rm -rf .build-documentation
@@ -24,9 +26,17 @@ for target in "${targets[@]}"; do
 done
 rm -rf .build-documentation
 
+# One catalog of all targets' articles: docc takes one. Two articles of one name would be one, so that is an error.
+for articles in Sources/*/*.docc; do
+  for article in "$articles"/*; do
+    test ! -e "$catalog/${article##*/}" || { echo "two articles are called ${article##*/}" >&2; exit 1; }
+    cp -R "$article" "$catalog/"
+  done
+done
+
 # The compiler of the documentation comes with the toolchain; on macOS it is found by xcrun.
 docc=$(command -v docc || xcrun --find docc)
-"$docc" convert --additional-symbol-graph-dir "$chosen" --warnings-as-errors \
+"$docc" convert "$catalog" --additional-symbol-graph-dir "$chosen" --warnings-as-errors \
   --fallback-display-name swift-randomized-smoothing \
   --fallback-bundle-identifier swift-randomized-smoothing --output-dir "$output"
 echo "documentation: $output"

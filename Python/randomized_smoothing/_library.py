@@ -149,7 +149,10 @@ def call(function: str, *arguments: Any) -> None:
 
 def whole(value: int, name: str) -> int:
     """One whole number, which C can hold: what is beyond would lose its upper bits on the way."""
-    number = operator.index(value)
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} is {value!r}, but must be of type int: write 10_000 or int(1e4)") from None
     if not -(2**63) <= number < 2**63:
         raise SmoothingError(f"{name} is {number}, which is beyond 64 bits", 4)
     return number

@@ -273,3 +273,5 @@ def test_a_list_of_examples_must_fit(linear):
             rs.certify_many(linear.labels, xs, 0.5, classes=3, n=10, examples=examples)
     with pytest.raises(TypeError):
         rs.certify("f", linear.point, 0.5)
+    with pytest.raises(TypeError, match="n is 1000.0"):
+        rs.certify(linear.labels, linear.point, 0.5, classes=3, n=1e3)

@@ -3,7 +3,7 @@
 // One face for two incompatible C interfaces of oneDNN: 2.x (operation descriptors, memory descriptors by value) and
 // 3.x (no operation descriptors, opaque memory descriptors). The version header decides when this file is compiled.
 //
-// Everything is Float32 and two-dimensional in space. Functions return a dnnl_status_t and write their result through
+// Everything is two-dimensional in space, and Float32 unless a layout says bfloat16. Functions return a dnnl_status_t and write their result through
 // their first parameter; what they create is destroyed by the caller. A layout, a primitive description and a primitive
 // are created once per worker; only dnnl_primitive_execute, which is the same in both versions, stands in a loop.
 
@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 // The shape of a tensor and the order of its elements in memory.
 typedef struct conednn_layout_s *conednn_layout;
@@ -28,6 +29,12 @@ typedef enum {
   conednn_channels_last,  // (N, C, H, W) stored as N, H, W, C
   conednn_channels_first  // (N, C, H, W) stored as written; weights as (out, in, H, W) or (groups, out, in, H, W)
 } conednn_order;
+
+// The formats of elements. Sums run in Float32 in both.
+typedef enum {
+  conednn_float32,
+  conednn_bfloat16
+} conednn_format;
 
 // The tensors of a primitive whose layout can be asked for.
 typedef enum {
@@ -80,6 +87,10 @@ static inline dnnl_format_tag_t conednn_tag(conednn_order order, int rank) {
   case conednn_channels_first: return rank == 5 ? dnnl_goihw : dnnl_nchw;
   default: return dnnl_format_tag_any;
   }
+}
+
+static inline dnnl_data_type_t conednn_type(conednn_format format) {
+  return format == conednn_bfloat16 ? dnnl_bf16 : dnnl_f32;
 }
 
 static inline dnnl_alg_kind_t conednn_algorithm(conednn_function_kind kind) {
@@ -153,20 +164,21 @@ static inline dnnl_status_t conednn_layout_clone(
 #endif
 
 static inline dnnl_status_t conednn_layout_create(
-    conednn_layout *layout, int rank, const int64_t *extents, conednn_order order) {
+    conednn_layout *layout, int rank, const int64_t *extents, conednn_order order,
+    conednn_format format) {
   dnnl_dims_t dims = {0};
   if (rank < 1 || rank > 5) return dnnl_invalid_arguments;
   for (int axis = 0; axis < rank; axis++) dims[axis] = extents[axis];
 #if DNNL_VERSION_MAJOR >= 3
   dnnl_memory_desc_t made = NULL;
-  dnnl_status_t status
-      = dnnl_memory_desc_create_with_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
+  dnnl_status_t status = dnnl_memory_desc_create_with_tag(
+      &made, rank, dims, conednn_type(format), conednn_tag(order, rank));
   *layout = (conednn_layout)made;
   return status;
 #else
   dnnl_memory_desc_t made;
-  dnnl_status_t status
-      = dnnl_memory_desc_init_by_tag(&made, rank, dims, dnnl_f32, conednn_tag(order, rank));
+  dnnl_status_t status = dnnl_memory_desc_init_by_tag(
+      &made, rank, dims, conednn_type(format), conednn_tag(order, rank));
   return status == dnnl_success ? conednn_layout_clone(layout, &made) : status;
 #endif
 }
@@ -249,23 +261,79 @@ static inline dnnl_status_t conednn_attributes_create(
 // `attributes` come from conednn_attributes_create; `hint` is the description of the forward pass that a backward pass
 // belongs to. `bias` may be NULL.
 
+// The name of the implementation that oneDNN chose, for example `brgconv:avx512_core`; NULL if it does not say.
+static inline const char *conednn_implementation(const_dnnl_primitive_desc_t description) {
+  const char *name = NULL;
+  dnnl_status_t status
+      = dnnl_primitive_desc_query(description, dnnl_query_impl_info_str, 0, (void *)&name);
+  return status == dnnl_success ? name : NULL;
+}
+
+// Whether the first choice of oneDNN for a convolution is a worse one: its products of small matrices are a fifth to a
+// third slower than its direct loops over images of one to four channels, the first layer of a network.
+static inline int conednn_prefers_direct(
+    conednn_layout source, const_dnnl_primitive_desc_t description) {
+  const char *name = conednn_implementation(description);
+#if DNNL_VERSION_MAJOR >= 3
+  const dnnl_dims_t *extents = NULL;
+  if (dnnl_memory_desc_query(conednn_md(source), dnnl_query_dims, (void *)&extents) != dnnl_success)
+    return 0;
+  int64_t channels = (*extents)[1];
+#else
+  int64_t channels = conednn_md(source)->dims[1];
+#endif
+  return channels <= 4 && name && !strncmp(name, "brgconv", 7);
+}
+
+static inline int conednn_is_direct(const_dnnl_primitive_desc_t description) {
+  const char *name = conednn_implementation(description);
+  return name && !strncmp(name, "jit", 3);
+}
+
 static inline dnnl_status_t conednn_convolution_forward(dnnl_primitive_desc_t *result,
     dnnl_engine_t engine, int training, conednn_layout source, conednn_layout weights,
     conednn_layout bias, conednn_layout destination, conednn_window window,
     const_dnnl_primitive_attr_t attributes) {
   dnnl_prop_kind_t kind = training ? dnnl_forward_training : dnnl_forward_inference;
 #if DNNL_VERSION_MAJOR >= 3
-  return dnnl_convolution_forward_primitive_desc_create(result, engine, kind,
+  dnnl_status_t status = dnnl_convolution_forward_primitive_desc_create(result, engine, kind,
       dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
       conednn_md(destination), window.stride, window.gap, window.padding, window.padding_end,
       attributes);
+  if (status != dnnl_success || !conednn_prefers_direct(source, *result)) return status;
+  dnnl_primitive_desc_t other = NULL;
+  if (dnnl_primitive_desc_clone(&other, *result) != dnnl_success) return status;
+  while (dnnl_primitive_desc_next_impl(other) == dnnl_success)
+    if (conednn_is_direct(other)) {
+      dnnl_primitive_desc_destroy(*result);
+      *result = other;
+      return status;
+    }
+  dnnl_primitive_desc_destroy(other);
+  return status;
 #else
   dnnl_convolution_desc_t operation;
   dnnl_status_t status = dnnl_dilated_convolution_forward_desc_init(&operation, kind,
       dnnl_convolution_direct, conednn_md(source), conednn_md(weights), conednn_md(bias),
       conednn_md(destination), window.stride, window.gap, window.padding, window.padding_end);
   if (status != dnnl_success) return status;
-  return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+  status = dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
+  if (status != dnnl_success || !conednn_prefers_direct(source, *result)) return status;
+  dnnl_primitive_desc_iterator_t choices = NULL;
+  if (dnnl_primitive_desc_iterator_create(&choices, &operation, attributes, engine, NULL)
+      != dnnl_success)
+    return status;
+  do {
+    dnnl_primitive_desc_t other = dnnl_primitive_desc_iterator_fetch(choices);
+    if (other && conednn_is_direct(other)) {
+      dnnl_primitive_desc_destroy(*result);
+      *result = other;
+      break;
+    }
+    if (other) dnnl_primitive_desc_destroy(other);
+  } while (dnnl_primitive_desc_iterator_next(choices) == dnnl_success);
+  dnnl_primitive_desc_iterator_destroy(choices);
+  return status;
 #endif
 }
 
@@ -495,44 +563,52 @@ static inline dnnl_status_t conednn_softmax_backward(dnnl_primitive_desc_t *resu
 #endif
 }
 
-// With the statistics of the batch, which are outputs, and a scale and a shift per channel.
+// How a batch normalization is computed: with a scale and a shift per channel, and if asked for with a rectifier after it,
+// which remembers in a workspace what it let through.
+static inline unsigned conednn_normalization_flags(int rectified) {
+  unsigned flags = dnnl_use_scale | dnnl_use_shift;
+  return rectified ? flags | dnnl_fuse_norm_relu : flags;
+}
+
+// With the statistics of the batch, which are outputs.
 static inline dnnl_status_t conednn_batch_normalization_forward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, conednn_layout data, float epsilon,
+    dnnl_engine_t engine, conednn_layout data, float epsilon, int rectified,
     const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_batch_normalization_forward_primitive_desc_create(result, engine,
       dnnl_forward_training, conednn_md(data), conednn_md(data), epsilon,
-      dnnl_use_scale | dnnl_use_shift, attributes);
+      conednn_normalization_flags(rectified), attributes);
 #else
   dnnl_batch_normalization_desc_t operation;
   dnnl_status_t status = dnnl_batch_normalization_forward_desc_init(&operation,
-      dnnl_forward_training, conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+      dnnl_forward_training, conednn_md(data), epsilon, conednn_normalization_flags(rectified));
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, NULL);
 #endif
 }
 
 static inline dnnl_status_t conednn_batch_normalization_backward(dnnl_primitive_desc_t *result,
-    dnnl_engine_t engine, conednn_layout data, float epsilon, const_dnnl_primitive_desc_t hint,
-    const_dnnl_primitive_attr_t attributes) {
+    dnnl_engine_t engine, conednn_layout data, float epsilon, int rectified,
+    const_dnnl_primitive_desc_t hint, const_dnnl_primitive_attr_t attributes) {
 #if DNNL_VERSION_MAJOR >= 3
   return dnnl_batch_normalization_backward_primitive_desc_create(result, engine, dnnl_backward,
       conednn_md(data), conednn_md(data), conednn_md(data), epsilon,
-      dnnl_use_scale | dnnl_use_shift, hint, attributes);
+      conednn_normalization_flags(rectified), hint, attributes);
 #else
   dnnl_batch_normalization_desc_t operation;
   dnnl_status_t status = dnnl_batch_normalization_backward_desc_init(&operation, dnnl_backward,
-      conednn_md(data), conednn_md(data), epsilon, dnnl_use_scale | dnnl_use_shift);
+      conednn_md(data), conednn_md(data), epsilon, conednn_normalization_flags(rectified));
   if (status != dnnl_success) return status;
   return dnnl_primitive_desc_create(result, &operation, attributes, engine, hint);
 #endif
 }
 
 // Whether the backward pass of a batch normalization must be given the shift, although it cannot depend on it: 2.x counts
-// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it.
+// it among the inputs (source, mean, variance, derivative, scale, shift), and 3.x refuses it. A workspace is an input too.
 static inline int conednn_batch_normalization_backward_reads_shift(
-    const_dnnl_primitive_desc_t backward) {
-  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > 5;
+    const_dnnl_primitive_desc_t backward, int rectified) {
+  int others = rectified ? 6 : 5;
+  return dnnl_primitive_desc_query_s32(backward, dnnl_query_num_of_inputs_s32, 0) > others;
 }
 
 static inline dnnl_status_t conednn_addition(dnnl_primitive_desc_t *result, dnnl_engine_t engine,
@@ -556,6 +632,21 @@ static inline dnnl_status_t conednn_reorder(dnnl_primitive_desc_t *result, dnnl_
 }
 
 // MARK: What runs
+
+// Whether oneDNN has instructions for products of bfloat16 on this processor, or else computes them with others.
+static inline int conednn_has_bfloat16_instructions(void) {
+  switch ((int)dnnl_get_effective_cpu_isa()) {
+  case dnnl_cpu_isa_avx512_core_bf16:
+  case dnnl_cpu_isa_avx512_core_amx:
+#if DNNL_VERSION_MAJOR >= 3
+  case dnnl_cpu_isa_avx2_vnni_2:
+  case dnnl_cpu_isa_avx512_core_fp16:
+  case dnnl_cpu_isa_avx512_core_amx_fp16:
+#endif
+    return 1;
+  default: return 0;
+  }
+}
 
 // The name of the instruction set that oneDNN uses on this processor.
 static inline const char *conednn_instruction_set(void) {

@@ -104,6 +104,13 @@ public enum ExperimentError: Error, Sendable, Equatable {
   /// A network of an unknown name.
   case unknownArchitecture(String)
 
+  // MARK: Benchmarks
+
+  /// An option of a benchmark that cannot be used, with what to use instead.
+  case invalidBenchmark(String)
+  /// A measurement that gave no speed, and why.
+  case benchmarkFailed(String)
+
   // MARK: Figures
 
   /// A chart that cannot be drawn; the text says which value is to blame.
@@ -228,7 +235,8 @@ extension ExperimentError: CustomStringConvertible {
       "grid noise needs data on a grid, and these are floats: use --noise float"
     case .shapeMismatch(let data, let classifier):
       "the data are \(data), but the classifier takes \(classifier): "
-        + "choose the classifier that was made for these data"
+        + "choose the classifier that was made for these data; "
+        + "arrays may need layout=nhwc or shape=CxHxW behind them"
     case .otherRun(let path, let fields):
       "\(path) holds another run (\(fields.joined(separator: ", "))): "
         + "choose another --output, or the same options to resume it"
@@ -241,6 +249,7 @@ extension ExperimentError: CustomStringConvertible {
     case .evaluationFailed(let examples, let reason):
       "the classifier failed on the examples \(examples.lowerBound) to \(examples.upperBound): \(reason)"
     case .invalidAnalysis(let reason): "this cannot be analysed: \(reason)"
+    case .invalidBenchmark(let reason), .benchmarkFailed(let reason): reason
     case .malformedCase(let line, let reason): "line \(line): \(reason)"
     case .unknownClassifier(let name):
       "there is no classifier '\(name)': write \(ClassifierReference.notations.joined(separator: " or "))"

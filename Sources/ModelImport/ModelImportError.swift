@@ -99,7 +99,8 @@ extension ModelImportError: CustomStringConvertible {
   private var tensorText: String {
     switch self {
     case .externalData(let tensor):
-      "tensor '\(tensor)' is kept in another file: save the model in one file, with "
+      "tensor '\(tensor)' is kept in another file: export the model in one file, with "
+        + "torch.onnx.export(…, external_data=False), or save it in one, with "
         + "onnx.save_model(onnx.load(path), new_path, save_as_external_data=False)"
     case .unsupportedElementType(let tensor, let type):
       "tensor '\(tensor)' has elements of type \(type), which is not read: convert them to float or int64"
@@ -129,8 +130,8 @@ extension ModelImportError: CustomStringConvertible {
       "operator \(name) of node '\(node)' (opset \(opset)) is not supported: "
         + "run it in your own program, \(Self.plugIn)"
     case .unsupportedUse(let name, let node, let reason):
-      "operator \(name) of node '\(node)' cannot be imported, because \(reason): "
-        + "run it in your own program, \(Self.plugIn)"
+      "operator \(name) of node '\(node)' cannot be imported, because \(reason); "
+        + "as it is, the model can be run in your own program, \(Self.plugIn)"
     case .invalidNode(let name, let node, let reason):
       "operator \(name) of node '\(node)' is not valid: \(reason)"
     case .outputNotVector(let shape):

@@ -60,6 +60,13 @@ public enum NetworkError: Error, Sendable, Equatable {
   /// The caller ended the training in this epoch, counted from 1.
   case cancelled(epoch: Int)
 
+  // MARK: Networks in integers
+
+  /// A layer that there are no integer kernels for.
+  case notQuantizable(node: String, reason: String)
+  /// The calibration images are none, or not a whole number of images.
+  case wrongCalibrationCount(values: Int, perImage: Int)
+
   // MARK: Weight files
 
   /// A weight file could not be read or written; the text is the system's reason.
@@ -71,6 +78,8 @@ public enum NetworkError: Error, Sendable, Equatable {
 
   /// oneDNN refused an operation; the number is its status code.
   case engine(operation: String, status: Int)
+  /// oneDNN cannot compute in this precision on this processor.
+  case unsupportedPrecision(precision: String, instructionSet: String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -122,10 +131,16 @@ extension NetworkError: CustomStringConvertible {
     case .diverged(let epoch):
       "training diverged in epoch \(epoch): lower the learning rate"
     case .cancelled(let epoch): "training was ended by the caller in epoch \(epoch)"
+    case .notQuantizable(let node, let reason):
+      "layer '\(node)' is \(reason), which cannot run in integers: run the network in f32 or bf16"
+    case .wrongCalibrationCount(let values, let perImage):
+      "the calibration has \(values) values, which are not images of \(perImage): give at least one image"
     case .unreadable(let path, let reason): "the weight file \(path) cannot be used: \(reason)"
     case .malformedFile(let problem): "the weight file is broken: \(problem)"
     case .engine(let operation, let status):
       "oneDNN could not do '\(operation)' (status \(status)): the layer may be of a kind it lacks"
+    case .unsupportedPrecision(let precision, let instructionSet):
+      "oneDNN has no \(precision) on a processor with \(instructionSet): evaluate the network in f32"
     default: "the network cannot be used"
     }
   }

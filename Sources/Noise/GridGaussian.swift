@@ -131,7 +131,7 @@ extension GridGaussian {
 
 extension GridGaussian {
   public func validate(_ input: Span<Float>) throws(NoiseError) {
-    _ = try gridPoint(input)
+    _ = try gridPoint(input, kernel: .widest)
   }
 
   public func perturb(
@@ -148,17 +148,14 @@ extension GridGaussian {
   ) throws(NoiseError) {
     let counter = try NoiseCounter(
       address, samples: samples, dimension: input.count, outputCount: output.count)
-    let point = try gridPoint(input)
+    let point = try gridPoint(input, kernel: kernel)
+    let version = kernel.version
     unsafe output.withUnsafeMutableBufferPointer { output in
       guard var row = output.baseAddress else { return }
       unsafe withKernelTable { table in
         for sample in samples {
           let stream = counter.stream(sample: sample)
-          switch kernel {
-          case .widest: unsafe cnoise_grid_gaussian(stream, table, point, point.count, row)
-          case .baseline:
-            unsafe cnoise_grid_gaussian_baseline(stream, table, point, point.count, row)
-          }
+          unsafe cnoise_grid_gaussian(version, stream, table, point, point.count, row)
           unsafe row += point.count
         }
       }
@@ -168,19 +165,25 @@ extension GridGaussian {
   /// The integers k of an input with x = k/L.
   ///
   /// - Throws: `NoiseError.nonFiniteInput` or `offGrid`.
-  private func gridPoint(_ input: Span<Float>) throws(NoiseError) -> [Int32] {
-    var point = [Int32](repeating: 0, count: input.count)
-    let scale = Float(steps)
-    for i in input.indices {
-      let value = input[i]
-      // Rounded to an integer by the last place of 2²³; beyond ±2²¹ or for NaN the comparisons fail.
-      let step = (value * scale + 0x1.8p23) - 0x1.8p23
-      guard step.magnitude <= Float(Self.largestPoint), step / scale == value else {
-        throw value.isFinite
-          ? .offGrid(coordinate: i, value: value, levels: steps)
-          : .nonFiniteInput(coordinate: i, value: value)
+  private func gridPoint(
+    _ input: Span<Float>, kernel: NoiseKernel
+  ) throws(NoiseError) -> [Int32] {
+    var point: [Int32] = []
+    var valid = 0
+    unsafe input.withUnsafeBufferPointer { input in
+      point = unsafe [Int32](unsafeUninitializedCapacity: input.count) { places, count in
+        if let values = input.baseAddress, let places = places.baseAddress {
+          valid = unsafe cnoise_grid_point(
+            kernel.version, Float(steps), Float(Self.largestPoint), values, input.count, places)
+        }
+        count = input.count
       }
-      point[i] = Int32(step)
+    }
+    guard valid == input.count else {
+      let value = input[valid]
+      throw value.isFinite
+        ? .offGrid(coordinate: valid, value: value, levels: steps)
+        : .nonFiniteInput(coordinate: valid, value: value)
     }
     return point
   }

@@ -14,6 +14,9 @@ extension PlugInError: CustomStringConvertible {
       "cannot start ‘\(command)’: \(reason); check that the command runs in a shell"
     case .diedAtStart(let command, let status, let standardError):
       "‘\(command)’ \(status) before it said hello; \(Self.quoted(standardError))"
+        + (standardError.contains("No module named 'smoothing_plugin'")
+          ? "; is this the Python that 'pip install ./Python' was for? else copy Python/smoothing_plugin.py "
+            + "beside the program" : "")
     case .helloTimedOut(let seconds, let received):
       "the plug-in said no hello within \(Self.text(seconds)) s (\(received) bytes came): "
         + "allow more time if its model is slow to load, and check that it calls serve()"

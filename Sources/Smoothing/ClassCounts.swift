@@ -13,6 +13,9 @@ public struct ClassCounts: Sendable, Hashable {
   /// No votes for any of K classes.
   public init(classCount: Int) { votes = [Int](repeating: 0, count: max(1, classCount)) }
 
+  /// Votes that were counted one by one.
+  init(counted votes: ArraySlice<Int>) { self.votes = Array(votes) }
+
   /// Given votes.
   ///
   /// - Throws: `SmoothingError.invalidCounts` if the list is empty, holds a negative number, or its sum overflows.

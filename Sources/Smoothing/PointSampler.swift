@@ -48,7 +48,7 @@ public final class PointSampler {
   ) throws(SmoothingError) -> ClassCounts {
     var counts = ClassCounts(classCount: classCount)
     try forEachBatch(around: point, at: address, samples: samples) { count throws(SmoothingError) in
-      counts.add(try batch.votes(in: 0..<count))
+      for place in 0..<count { counts.add(label: try batch.label(at: place)) }
     }
     return counts
   }

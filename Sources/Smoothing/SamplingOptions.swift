@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Classifiers
+public import Classifiers
 
 /// How the votes are scheduled.
 ///
@@ -33,11 +33,15 @@ public struct SamplingOptions: Sendable, Hashable {
   /// One thread and the default batch.
   public static let standard = SamplingOptions()
 
-  /// The batch size for a classifier: as asked for, else what it prefers, else what fits.
-  func batchSize(for classifier: any BaseClassifier) -> Int {
+  /// The batch size for classifiers that are given the same inputs: as asked for, else the least that one prefers, else what fits.
+  ///
+  /// - Parameter classifiers: One or more.
+  /// - Returns: At least 1.
+  public func batchSize(for classifiers: any BaseClassifier...) -> Int {
     var options = self
-    options.batch = batch ?? classifier.preferredBatch.map { max(1, $0) }
-    return options.batchSize(dimension: classifier.inputShape.elementCount)
+    options.batch = batch ?? classifiers.compactMap(\.preferredBatch).min().map { max(1, $0) }
+    return options.batchSize(
+      dimension: classifiers.map(\.inputShape.elementCount).max() ?? 1)
   }
 
   /// The batch size for inputs of dimension d: by default a multiple of 16 whose inputs fit the second-level cache.

@@ -40,7 +40,7 @@ public struct SamplingRun: Sendable {
   ) throws {
     let workers = sampler.classifier.concurrency.workerCount(threads: sampler.options.threads)
     // Each call has a queue of its own, so that a run can be repeated.
-    let queue = makeQueue()
+    let queue = makeQueue(workers)
     if sampler.classifier.concurrency == .serial {
       try runHere(queue, poll: poll, deliver: deliver)
     } else {
@@ -49,8 +49,10 @@ public struct SamplingRun: Sendable {
   }
 
   /// The votes of all examples, with their requests checked as they are loaded.
-  private func makeQueue() -> VoteQueue {
-    VoteQueue(count: count, classCount: sampler.classifier.classCount) { index in
+  private func makeQueue(_ workers: Int) -> VoteQueue {
+    VoteQueue(
+      count: count, classCount: sampler.classifier.classCount, workers: workers
+    ) { index in
       do throws(SmoothingError) {
         let request = try load(index).get()
         try sampler.check(request)
@@ -64,13 +66,12 @@ public struct SamplingRun: Sendable {
     _ queue: VoteQueue, poll: (Int) -> Bool,
     deliver: (Int, Result<[ClassCounts], SmoothingError>) throws -> Void
   ) throws {
-    let worker = try makeWorker()
+    var work = try makeWork(queue)
     var next = 0
     while true {
-      let pieces = queue.take(batch)
-      _ = process(pieces, of: queue, with: worker)
+      let progress = work.advance()
       try deliverFinished(from: &next, queue, deliver)
-      if pieces.isEmpty { return }
+      if progress == .ended { return }
       guard poll(queue.votes) else { throw SmoothingError.cancelled }
     }
   }
@@ -85,11 +86,11 @@ public struct SamplingRun: Sendable {
     let failure = FirstFailure()
     let work: @Sendable () -> Void = {
       do throws(SmoothingError) {
-        let worker = try makeWorker()
-        while true {
-          let pieces = queue.take(batch)
-          if process(pieces, of: queue, with: worker) || pieces.isEmpty { news.signal() }
-          if pieces.isEmpty { break }
+        var work = try makeWork(queue)
+        var progress = QueueWork.Progress.counted
+        while progress != .ended {
+          progress = work.advance()
+          if progress != .counted { news.signal() }
         }
       } catch {
         failure.record(error)
@@ -119,20 +120,11 @@ public struct SamplingRun: Sendable {
     }
   }
 
-  private func makeWorker() throws(SmoothingError) -> VoteWorker {
-    try VoteWorker(
+  private func makeWork(_ queue: VoteQueue) throws(SmoothingError) -> QueueWork {
+    let worker = try VoteWorker(
       for: sampler.classifier, noise: sampler.noise, seed: sampler.seed, batch: batch)
-  }
-
-  /// Counts some votes; true if an example was finished by them.
-  private func process(
-    _ pieces: [VoteQueue.Piece], of queue: VoteQueue, with worker: VoteWorker
-  ) -> Bool {
-    var finished = false
-    for (piece, counts) in zip(pieces, worker.count(pieces)) {
-      finished = queue.give(counts, for: piece) || finished
-    }
-    return finished
+    return QueueWork(
+      worker, on: queue, classCount: sampler.classifier.classCount, batch: batch)
   }
 
   private func deliverFinished(

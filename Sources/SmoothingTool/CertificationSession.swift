@@ -60,7 +60,8 @@ struct CertificationSession {
       let batch = try? FirstBatch(of: run.classifier, dataset: run.dataset, examples: examples)
     else { return }
     Terminal.note(
-      "certify: sigma \(PixelUnits.text(run.configuration.sigma)); \(batch.line)")
+      "certify: sigma \(PixelUnits.text(run.configuration.sigma)), "
+        + "\(run.configuration.noise.words(for: run.dataset)); \(batch.line)")
     for warning in batch.warnings { Terminal.note("warning: \(warning)") }
   }
 

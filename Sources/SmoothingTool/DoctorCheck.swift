@@ -39,7 +39,8 @@ struct DoctorCheck: Sendable {
       return "99000 of 100000 at 0.001 gives p ≥ \(bound.value)"
     },
     DoctorCheck(name: "oneDNN", isOptional: false) {
-      "version \(EngineInformation.version) on \(EngineInformation.instructionSet)"
+      "version \(EngineInformation.version) on \(EngineInformation.instructionSet), "
+        + "bf16: \(EngineInformation.bfloat16.rawValue)"
     },
     DoctorCheck(name: "network", isOptional: false) {
       let network = try NeuralNetwork(initializing: .digits(), seed: 1)

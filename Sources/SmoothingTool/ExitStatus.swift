@@ -39,7 +39,7 @@ enum ExitStatus: Int32 {
     case .malformedCase, .invalidRange, .rangeOutOfBounds, .invalidStride, .invalidLimit,
       .unknownDataset, .dataFolderMissing, .unknownClassifier, .invalidClassifierOption,
       .unknownArchitecture, .otherRun, .runInUse, .gridNoiseWithoutGrid, .invalidDataOption,
-      .shapeMismatch, .invalidAnalysis:
+      .shapeMismatch, .invalidAnalysis, .invalidBenchmark:
       .usage
     default: .data
     }

@@ -14,11 +14,11 @@ struct SmoothingCommand: ParsableCommand {
       """,
     version: CertificationRun.version,
     subcommands: [
-      DemoCommand.self, TrainCommand.self, EvaluateCommand.self, PredictCommand.self,
-      CertifyCommand.self, ReportCommand.self, AttackCommand.self, CompareCommand.self,
-      IntervalCommand.self,
-      RadiusCommand.self,
+      DemoCommand.self, TrainCommand.self, QuantizeCommand.self, EvaluateCommand.self,
+      PredictCommand.self, CertifyCommand.self, ReportCommand.self, AttackCommand.self,
+      CompareCommand.self, IntervalCommand.self, RadiusCommand.self,
       ValidateCommand.self,
-      CoverageCommand.self, PlanCommand.self, DoctorCommand.self,
+      CoverageCommand.self, PlanCommand.self, BenchmarkCommand.self,
+      DoctorCommand.self,
     ])
 }

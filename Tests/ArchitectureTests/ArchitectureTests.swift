@@ -14,7 +14,7 @@ struct ArchitectureTests {
     "Certificates": ["Statistics"],
     "Noise": ["CNoise", "Statistics"],
     "Classifiers": ["Statistics", "Certificates"],
-    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN"],
+    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"],
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],
@@ -25,7 +25,7 @@ struct ArchitectureTests {
     "Attacks": ["Statistics", "Certificates", "Noise", "Classifiers", "Smoothing"],
     "Experiments": [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
-      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage",
+      "PlugIns", "Smoothing", "Validation", "Attacks", "CZlib", "CImage", "CPeak",
     ],
     "RandomizedSmoothing": [
       "Statistics", "Certificates", "Noise", "Classifiers", "NeuralNetworks", "ModelImport",
@@ -52,7 +52,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test(arguments: ["CGSL", "CZlib", "CImage", "Subprocess"])
+  @Test(arguments: ["CGSL", "CPeak", "CTiles", "CZlib", "CImage", "Subprocess"])
   func `a library has one door`(module: String) {
     let doors = sources.filter { $0.imports.contains(module) }.map(\.path)
     #expect(doors.count == 1, "\(doors)")

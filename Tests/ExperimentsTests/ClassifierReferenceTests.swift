@@ -19,6 +19,25 @@ import Testing
     #expect(onnx == [ClassifierPart(.onnx, at: "m.onnx", scaling: scaling)])
   }
 
+  @Test func `a precision belongs to the model it stands behind`() throws {
+    let parts = try ClassifierReference(
+      "chain:onnx:d,precision=bf16,diffusion=noise,net:c,mean=0.5"
+    ).parts
+    #expect(parts.map(\.precision) == [.bf16, .f32])
+    #expect(try ClassifierReference("net:c,precision=f32").description == "net:c")
+  }
+
+  @Test func `a precision is chosen for all networks, once, and for no process`() throws {
+    let chain = try ClassifierReference("chain:onnx:d,process:p,net:c")
+    #expect(try chain.evaluated(in: .bf16).parts.map(\.precision) == [.bf16, .f32, .bf16])
+    let stated = try ClassifierReference("net:c,precision=bf16")
+    #expect(try stated.evaluated(in: .bf16) == stated)
+    #expect(throws: ExperimentError.self) { try stated.evaluated(in: .f32) }
+    #expect(throws: ExperimentError.self) {
+      try ClassifierReference("process:p").evaluated(in: .bf16)
+    }
+  }
+
   @Test func `a chain has its models in the order of the data`() throws {
     let parts = try ClassifierReference(
       "chain:onnx:d.onnx,diffusion=noise,process:python3 c.py,mean=0.5"
@@ -43,7 +62,9 @@ import Testing
       positive.array(of: 0...3), Gen.int(in: 0...2)
     ) { scheme, mean, deviation, kind in
       let scaling = try InputScaling(range: [0, 255], mean: mean, standardDeviation: deviation)
-      let last = ClassifierPart(scheme, at: "some place", scaling: scaling)
+      let last = ClassifierPart(
+        scheme, at: "some place", scaling: scaling,
+        precision: kind == 2 && scheme.isNetwork ? .bf16 : .f32)
       let denoiser = ClassifierPart(.onnx, at: "d", diffusion: kind == 1 ? .image : .noise)
       let reference = try ClassifierReference(kind == 0 ? [last] : [denoiser, last])
       #expect(try ClassifierReference("\(reference)") == reference)
@@ -62,6 +83,8 @@ import Testing
   @Test(arguments: [
     "onnx:a,mean=x", "onnx:a,std=0", "onnx:a,range=1:0", "onnx:a,mean=1,mean=2", "onnx:a,std=",
     "onnx:a,diffusion=image", "chain:onnx:a,diffusion=both,onnx:b", "onnx:a,mean=nan",
+    "net:a,precision=f16", "net:a,precision=int8", "process:a,precision=bf16",
+    "net:a,precision=bf16,precision=bf16",
   ])
   func `an option that cannot be used is named`(text: String) {
     let error = #expect(throws: ExperimentError.self) { try ClassifierReference(text) }

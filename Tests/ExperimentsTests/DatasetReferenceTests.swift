@@ -31,6 +31,7 @@ import Testing
     ("idx:images", "idx:IMAGES,LABELS"), ("idx:a,b,c", "idx:IMAGES,LABELS"),
     ("idx:,b", "idx:IMAGES,LABELS"), ("mnist:", "mnist:test"),
     ("npy:x.npy", "npy:IMAGES,LABELS"), ("npz:a,b", "npz:FILE"), ("folder:", "folder:DIR"),
+    ("x.npy", "npy:IMAGES,LABELS"), ("images/d.npz", "npz:FILE"), ("t.csv", "csv:FILE"),
   ])
   func `a mistyped notation suggests the nearest known`(text: String, nearest: String) {
     #expect(throws: ExperimentError.unknownDataset(name: text, nearest: nearest)) {

@@ -27,6 +27,29 @@ import Testing
     #expect(stored.classifier.inputShape == kept.classifier.inputShape)
   }
 
+  @Test(.enabled(if: EngineInformation.bfloat16 != .none))
+  func `a precision is another classifier of the same weights, and is recorded`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.safetensors"
+    try file().write(to: path)
+    let usual = try NamedClassifier("net:\(path)")
+    let rounded = try NamedClassifier("net:\(path),precision=bf16")
+    #expect((usual.precision, usual.precisionNote) == ("f32", nil))
+    #expect(rounded.precision == "bf16" && rounded.hash == usual.hash)
+    let name = EngineInformation.instructionSet
+    let isEmulated = EngineInformation.bfloat16 == .emulation
+    #expect(
+      rounded.precisionNote
+        == "evaluating in bf16 on \(name)"
+        + (isEmulated ? ", by emulation, which is slower than f32" : ""))
+    let data = try DatasetReference("digits:test").load()
+    let configurations = [usual, rounded].map {
+      $0.configuration(data: data, sigma: 0.25, noise: .grid)
+    }
+    #expect(configurations.map(\.precision) == ["f32", "bf16"])
+    #expect(configurations[0].hash != configurations[1].hash)
+  }
+
   @Test func `other weights have another hash`() throws {
     let hashes = try (1...3).map { try NamedClassifier(file(seed: $0), path: "f").hash }
     #expect(Set(hashes).count == 3)
@@ -96,6 +119,12 @@ import Testing
     #expect(throws: ExperimentError.self) { try NamedClassifier(name) }
     let named = try NamedClassifier(name, sigma: 0.25)
     #expect(named.classifier.classCount == 10)
+    let line = try #require(named.diffusionLine)
+    #expect(line.contains("0.25 (63.75/255)"))
+    #expect(line.contains("144 of 1000 on the linear schedule, 289 on the cosine"))
+    #expect(
+      try NamedClassifier("chain:net:\(denoiser),net:\(classifier)", sigma: 0.25).diffusionLine
+        == nil)
     #expect(throws: ExperimentError.self) {
       try NamedClassifier(
         "chain:net:\(denoiser),mean=1,diffusion=image,net:\(classifier)", sigma: 0.25)

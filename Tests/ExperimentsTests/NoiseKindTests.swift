@@ -31,4 +31,10 @@ import Testing
     }
     #expect(throws: NoiseError.self) { try kind.make(sigma: .nan, levels: 16) }
   }
+
+  @Test func `in words it names the grid or says that arithmetic is taken as ideal`() throws {
+    let dataset = try DatasetReference("digits:test").load()
+    #expect(NoiseKind.grid.words(for: dataset) == "grid noise of k/16")
+    #expect(NoiseKind.float.words(for: dataset) == "float noise in ideal arithmetic")
+  }
 }

@@ -129,7 +129,7 @@ import Testing
     var external = Samples.floats("w", [1], [])
     external.dataLocation = 1
     fails(external, .externalData(tensor: "w"))
-    #expect("\(ModelImportError.externalData(tensor: "w"))".contains("save_as_external_data=False"))
+    #expect("\(ModelImportError.externalData(tensor: "w"))".contains("(…, external_data=False)"))
     var text = Samples.floats("w", [1], [1])
     text.dataType = 8
     fails(text, .unsupportedElementType(tensor: "w", type: 8))

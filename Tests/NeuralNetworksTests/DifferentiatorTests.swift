@@ -51,7 +51,7 @@ import Testing
 
   @Test func `derivatives by the input agree with central differences`() throws {
     for (name, architecture) in try NetworkSamples.layerNetworks()
-      + NetworkSamples.importedNetworks()
+      + NetworkSamples.importedNetworks() + NetworkSamples.sums()
       + [
         ("every layer", NetworkSamples.everyLayerNetwork()),
         ("every imported layer", NetworkSamples.everyImportedLayer()),
@@ -139,6 +139,7 @@ import Testing
 
   @Test func `derivatives by the parameters agree with central differences`() throws {
     for (name, architecture) in try NetworkSamples.layerNetworks()
+      + NetworkSamples.sums()
       + NetworkSamples.importedNetworks().filter({ $0.architecture.parameterSlots.count > 2 })
     {
       for (slot, places, gradients, expected) in try compareParameters(

@@ -92,6 +92,32 @@ import Testing
     }
   }
 
+  @Test func `a step that is divided has the same bits, and one that forgets a part has not`()
+    throws
+  {
+    let network = try network(batchNormalization: true)
+    let count = network.parameters.count
+    let gradients = NetworkSamples.numbers(3 * count)
+    func end(_ divide: (Int, (Range<Int>) -> Void) -> Void) -> [UInt32] {
+      var descent = GradientDescent(network, options())
+      for _ in 0..<3 {
+        let buffer = FloatBuffer(count: 3 * count)
+        buffer.copy(from: gradients.span)
+        descent.step(buffer, shardCount: 3, learningRate: 0.1, divide: divide)
+      }
+      return descent.parameters.map(\.bitPattern)
+    }
+    let whole = end { $1(0..<$0) }
+    for cut in [0, 1, count / 2, count] {
+      let parts = end { count, body in
+        body(cut..<count)
+        body(0..<cut)
+      }
+      #expect(parts == whole)
+    }
+    #expect(end { $1(1..<$0) } != whole)
+  }
+
   @Test func `shards are summed in their order`() throws {
     let network = try network()
     let count = network.parameters.count

@@ -29,7 +29,7 @@ enum NetworkSamples {
 
   /// The scores of a batch.
   static func scores(
-    _ network: NeuralNetwork, _ images: [Float], count: Int
+    _ network: some ScoringClassifier, _ images: [Float], count: Int
   ) throws -> [Float] {
     let worker = try network.makeScoreWorker()
     var scores = [Float](repeating: 0, count: count * network.classCount)
@@ -39,7 +39,9 @@ enum NetworkSamples {
   }
 
   /// The labels of a batch.
-  static func labels(_ network: NeuralNetwork, _ images: [Float], count: Int) throws -> [Int32] {
+  static func labels(
+    _ network: some BaseClassifier, _ images: [Float], count: Int
+  ) throws -> [Int32] {
     let worker = try network.makeWorker()
     var labels = [Int32](repeating: 0, count: count)
     var places = labels.mutableSpan
@@ -49,7 +51,7 @@ enum NetworkSamples {
 
   /// The vector–Jacobian products of a batch.
   static func gradients(
-    _ network: NeuralNetwork, _ images: [Float], cotangents: [Float], count: Int
+    _ network: some DifferentiableClassifier, _ images: [Float], cotangents: [Float], count: Int
   ) throws -> [Float] {
     let worker = try network.makeGradientWorker()
     var gradients = [Float](repeating: 0, count: images.count)

@@ -3,6 +3,7 @@
 import Classifiers
 import Dispatch
 import Noise
+import Synchronization
 import Testing
 
 @testable import NeuralNetworks
@@ -83,7 +84,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 5])
   func `the first shard that fails is the one that is reported`(threads: Int) throws {
-    // Images 17 and 40 are in shards 1 and 2, which with two threads belong to different ones.
+    // Images 17 and 40 are in shards 1 and 2, which different threads may evaluate.
     let team = try team(threads: threads, noise: FaultyNoise(failing: [40, 17]))
     defer { team.finish() }
     let parameters = try network().parameters
@@ -105,6 +106,20 @@ import Testing
     #expect(throws: NetworkError.engine(operation: "test", status: 7)) {
       try team.run([shards[0]], parameters: [0])
     }
+  }
+
+  @Test(arguments: [1, 2, 3, 7])
+  func `the parts of the threads have nothing in common and are all there is`(threads: Int) throws {
+    let team = try team(threads: threads)
+    defer { team.finish() }
+    for count in [0, 1, 15, 16, 17, 1000, 87_114] {
+      let parts = Mutex<[Range<Int>]>([])
+      team.divide(count) { part in parts.withLock { $0.append(part) } }
+      let seen = parts.withLock { $0.sorted { $0.lowerBound < $1.lowerBound } }
+      #expect(seen.count == threads && seen.flatMap(\.self) == Array(0..<count))
+    }
+    // And the team goes on with shards.
+    #expect(try team.run(shards, parameters: network().parameters).count == Self.shardCount)
   }
 
   @Test(arguments: [false, true])

@@ -11,6 +11,12 @@ import Testing
     (.invalidOption("the restarts are 0 to 1000, not −1"), "−1"),
     (.startFailed(command: "model", reason: "gone"), "model"),
     (.diedAtStart(command: "model", status: "exited with status 7", standardError: "x"), "7"),
+    (
+      .diedAtStart(
+        command: "model", status: "exited with status 1",
+        standardError: "ModuleNotFoundError: No module named 'smoothing_plugin'"),
+      "pip install ./Python"
+    ),
     (.helloTimedOut(seconds: 60, received: 12), "60 s"),
     (.invalidHello("loading", reason: "it is not JSON"), "smoothing_plugin.py"),
     (.unsupportedVersion(9), "9"),

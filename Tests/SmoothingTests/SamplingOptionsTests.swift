@@ -62,10 +62,24 @@ import Testing
     #expect(try SamplingOptions(batch: 7).batchSize(for: preferring) == 7)
   }
 
+  @Test func `of several classifiers the one that prefers least decides`() throws {
+    let shape = try InputShape(features: 64)
+    let plain = try ClosureClassifier(inputShape: shape, classCount: 2) { _ in 0 }
+    let (one, other) = (
+      PreferringClassifier(inputShape: shape),
+      PreferringClassifier(inputShape: shape, preferredBatch: 48)
+    )
+    let usual = SamplingOptions.standard
+    #expect(usual.batchSize(for: plain, one) == 1000 && usual.batchSize(for: one, other) == 48)
+    #expect(usual.batchSize(for: other, plain, one) == 48)
+    #expect(usual.batchSize(for: plain, plain) == usual.batchSize(dimension: 64))
+    #expect(try SamplingOptions(batch: 7).batchSize(for: one, other) == 7)
+  }
+
   private struct PreferringClassifier: BaseClassifier {
     let inputShape: InputShape
     var classCount: Int { 2 }
-    var preferredBatch: Int? { 1000 }
+    var preferredBatch: Int? = 1000
 
     func makeWorker() throws(ClassifierError) -> any LabelWorker {
       throw .failed("it is never asked")

@@ -173,17 +173,38 @@ import Testing
     Case("coverage --n ten", "--n", "ten"),
   ]
 
+  static let benchmarks = [
+    ("--only speed", "choose from memory, statistics"), ("--only ,", "at least one"),
+    ("--only noise,noise", "only once"), ("--networks alexnet", "resnet20"),
+    ("--networks mnist,mnist", "only once"), ("--networks ,", "at least one"),
+    ("--precisions f16", "choose from f32"), ("--noises pink", "choose from grid, float"),
+    ("--threads 0", "between 1 and 1024"), ("--threads two", "write 1,2"),
+    ("--threads 1,1", "only once"), ("--threads 1.5", "write 1,2"),
+    ("--seconds 0", "more than 0"), ("--seconds -1", "more than 0"),
+    ("--seconds nan", "more than 0"), ("--seconds inf", "more than 0"),
+    ("--rounds 0", "1 to 10000"), ("--rounds -5", "1 to 10000"), ("--rounds x", "'x'"),
+    ("--format xml", "csv"), ("--save net.safetensors", "folder"),
+  ].map { flag, fix in
+    Case("benchmark \(flag)", flag.split(separator: " ").map(String.init)[0], fix)
+  }
+
+  static let brokenNetworks = [
+    Case("benchmark --networks none.safetensors", code: 3, "--networks none.safetensors"),
+    Case("benchmark --networks garbage.safetensors", code: 3, "--networks", "broken"),
+  ]
+
   @Test func `is named with its flag and a fix, and nothing traps`() throws {
     let shop = try Workshop()
     let weights = try Data(contentsOf: shop.folder.url("net.safetensors"))
     try shop.folder.write(Array(weights.prefix(weights.count / 2)), to: "cut")
     try shop.folder.write(Array(repeating: 0xA5, count: 1000), to: "garbage")
+    try shop.folder.write(Array(repeating: 0xA5, count: 1000), to: "garbage.safetensors")
     try shop.folder.write([], to: "empty")
     #expect(try shop.run("\(Self.certify) --sigma 0.25 --n 100 --output run").code == 0)
     let before = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path).sorted()
     let all = [
       Self.levels, Self.noises, Self.votes, Self.counts, Self.examples, Self.files, Self.training,
-      Self.validation, Self.plans,
+      Self.validation, Self.plans, Self.benchmarks, Self.brokenNetworks,
     ]
     for bad in all.flatMap({ $0 }) {
       let output = try shop.run(bad.command)

@@ -54,7 +54,8 @@ import Testing
       "certify --classifier net:net.safetensors --range 5..<25 --sigma 0.25 --n 100 --output run")
     #expect(run.code == 0)
     #expect(
-      run.messages.contains("certify: sigma 0.25 (63.75/255); first 20 examples: pixels 0 to 1"))
+      run.messages.contains(
+        "certify: sigma 0.25 (63.75/255), grid noise of k/16; first 20 examples: pixels 0 to 1"))
     let clean = try shop.records("run").map {
       "\($0.example),\($0.label),\($0.cleanPrediction ?? -1)"
     }
@@ -79,6 +80,24 @@ import Testing
     ] {
       let wrong = try shop.run(command)
       #expect(wrong.code == 0 && wrong.messages.contains("warning: pixels run from 0 to 255"))
+    }
+  }
+
+  @Test func `the time step that fits the noise is told of a diffusion model only`() throws {
+    let shop = try Workshop()
+    var builder = NetworkBuilder(inputShape: try InputShape(channels: 1, height: 8, width: 8))
+    builder.append(.dense(Dense(outputCount: 64)), named: "pixels")
+    try WeightFile(
+      network: NeuralNetwork(initializing: builder.architecture(), seed: 5), metadata: [:]
+    ).write(to: shop.folder.path + "/denoiser.safetensors")
+    let line = "sigma 0.25 (63.75/255) is that of time step 144 of 1000 on the linear schedule"
+    for command in ["evaluate", "certify --n 50"] {
+      for (option, isTold) in [(",diffusion=noise", true), ("", false)] {
+        let output = try shop.run(
+          "\(command) --sigma 0.25 --limit 2 --classifier chain:net:denoiser.safetensors\(option),net:net.safetensors"
+        )
+        #expect(output.code == 0 && output.messages.contains(line) == isTold, "\(output.messages)")
+      }
     }
   }
 

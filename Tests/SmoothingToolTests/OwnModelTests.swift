@@ -102,7 +102,8 @@ import Testing
     let named = try shop.run(
       "evaluate --classifier net:net.safetensors,mean=0.5,std=0.1 --limit 50 --format csv")
     let flags = try shop.run(
-      "evaluate --classifier net:net.safetensors --mean 0.5 --std 0.1 --limit 50 --format csv")
+      "evaluate --classifier net:net.safetensors --pixel-range 0:1 --mean 0.5 --std 0.1 --limit 50 --format csv"
+    )
     #expect(plain.code == 0 && named.code == 0 && flags.code == 0, "\(named.messages)")
     #expect(named.text == flags.text && named.text != plain.text)
     let both = try shop.run(

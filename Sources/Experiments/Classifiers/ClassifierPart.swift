@@ -12,16 +12,19 @@ public struct ClassifierPart: Sendable, Hashable {
   public var scaling: InputScaling
   /// What a diffusion model tells, if it is one.
   public var diffusion: DiffusionTarget?
+  /// The arithmetic of a network; that of a process is its own, and stays `f32` here.
+  public var precision: NetworkPrecision
 
   /// A model.
   public init(
     _ scheme: ClassifierScheme, at place: String, scaling: InputScaling = .identity,
-    diffusion: DiffusionTarget? = nil
+    diffusion: DiffusionTarget? = nil, precision: NetworkPrecision = .f32
   ) {
     self.scheme = scheme
     self.place = place
     self.scaling = scaling
     self.diffusion = diffusion
+    self.precision = precision
   }
 }
 
@@ -37,6 +40,7 @@ extension ClassifierPart: CustomStringConvertible {
       text += ",std=\(Self.list(scaling.standardDeviation))"
     }
     if let diffusion { text += ",diffusion=\(diffusion.rawValue)" }
+    if precision != .f32 { text += ",precision=\(precision.rawValue)" }
     return text
   }
 

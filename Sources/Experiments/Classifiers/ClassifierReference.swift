@@ -4,10 +4,11 @@ public import Classifiers
 
 /// A classifier as it is named everywhere: `net:WEIGHTS`, `onnx:FILE`, `process:COMMAND`, or several of these as a chain.
 ///
-/// After the place of a model may follow how its input is scaled, in one notation that the command line and the manifest share:
+/// After the place of a model may follow how its input is scaled and a network evaluated, in one notation that the command line and the manifest share:
 ///
 ///     onnx:model.onnx,range=0:255,mean=123.7:116.3:103.5,std=58.4:57.1:57.4
 ///     chain:onnx:denoiser.onnx,diffusion=noise,onnx:classifier.onnx,mean=0.5,std=0.5
+///     net:weights.safetensors,precision=bf16
 ///
 /// A part of a command or a path that holds a comma stays what it is, unless it looks like the next model or an option.
 public struct ClassifierReference: Sendable, Hashable {
@@ -64,6 +65,27 @@ public struct ClassifierReference: Sendable, Hashable {
     return copy
   }
 
+  /// The same classifier with all its networks evaluated in a precision.
+  ///
+  /// - Throws: `ExperimentError.invalidClassifierOption` if there is no network, or if one states another precision.
+  public func evaluated(in precision: NetworkPrecision) throws(ExperimentError) -> Self {
+    var copy = self
+    guard parts.contains(where: \.scheme.isNetwork) else {
+      throw .invalidClassifierOption(
+        option: "precision=\(precision.rawValue)", fix: Self.noNetwork)
+    }
+    for index in parts.indices where parts[index].scheme.isNetwork {
+      guard [.f32, precision].contains(parts[index].precision) else {
+        throw .invalidClassifierOption(
+          option: "precision=\(precision.rawValue)",
+          fix: "the notation says precision=\(parts[index].precision.rawValue): state one")
+      }
+      copy.parts[index].precision = precision
+    }
+    return copy
+  }
+
+  private static let noNetwork = "a process chooses its arithmetic itself: leave it away"
   private static let chainPrefix = "chain:"
 
   /// A model while its notation is read.
@@ -84,7 +106,8 @@ public struct ClassifierReference: Sendable, Hashable {
     mutating func take(_ item: Substring) throws(ExperimentError) {
       let sides = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(sides[0])
-      guard sides.count == 2, ["range", "mean", "std", "diffusion"].contains(name) else {
+      guard sides.count == 2, ["range", "mean", "std", "diffusion", "precision"].contains(name)
+      else {
         place += ",\(item)"
         return
       }
@@ -102,7 +125,19 @@ public struct ClassifierReference: Sendable, Hashable {
       } catch {
         throw .invalidClassifierOption(option: "\(scheme.rawValue):\(place)", fix: "\(error)")
       }
-      return ClassifierPart(scheme, at: place, scaling: scaling, diffusion: try diffusion())
+      return ClassifierPart(
+        scheme, at: place, scaling: scaling, diffusion: try diffusion(),
+        precision: try precision())
+    }
+
+    private func precision() throws(ExperimentError) -> NetworkPrecision {
+      guard let text = options["precision"] else { return .f32 }
+      let precision = try NetworkPrecision(parsing: text)
+      guard scheme.isNetwork else {
+        throw .invalidClassifierOption(
+          option: "precision=\(text)", fix: ClassifierReference.noNetwork)
+      }
+      return precision
     }
 
     private func diffusion() throws(ExperimentError) -> DiffusionTarget? {

@@ -9,6 +9,9 @@ public enum ClassifierScheme: String, Sendable, Hashable, CaseIterable {
   /// A program that answers on its standard output.
   case process
 
+  /// Whether it is evaluated here, in a precision that can be chosen.
+  public var isNetwork: Bool { self != .process }
+
   /// The notation, with capitals for what the user fills in.
   public var notation: String {
     switch self {

@@ -20,6 +20,8 @@ public struct NamedClassifier: Sendable {
   public let instructionSet: String
   /// Texts that its file holds, for example the noise level it was trained with.
   public let metadata: [String: String]
+  /// For a chain that begins with a diffusion model: the time step that the model's file should be made for, as a line to show.
+  public let diffusionLine: String?
 
   /// Opens the classifier of a name, for example `net:WEIGHTS.safetensors` or `onnx:FILE.onnx,mean=0.5,std=0.5`.
   ///
@@ -46,7 +48,10 @@ public struct NamedClassifier: Sendable {
     for (part, model) in zip(parts, models).dropLast().reversed() {
       whole = try part.denoiser(model.classifier, sigma: sigma).chained(before: whole)
     }
-    self.init(whole, models: models, name: "\(reference)")
+    let isDiffusion = parts.contains { $0.diffusion != nil }
+    self.init(
+      whole, models: models, name: "\(reference)",
+      diffusionLine: isDiffusion ? sigma.map(Self.diffusionLine) : nil)
   }
 
   /// A network in memory, named after the file it was written to.
@@ -66,9 +71,13 @@ public struct NamedClassifier: Sendable {
       n0: n0, n: n, alpha: alpha, seed: seed)
   }
 
-  private init(_ classifier: any BaseClassifier, models: [OpenedModel], name: String) {
+  private init(
+    _ classifier: any BaseClassifier, models: [OpenedModel], name: String,
+    diffusionLine: String? = nil
+  ) {
     self.classifier = classifier
     self.name = name
+    self.diffusionLine = diffusionLine
     hash =
       models.count == 1
       ? models[0].hash
@@ -77,6 +86,20 @@ public struct NamedClassifier: Sendable {
     precision = Self.words(models.map(\.precision))
     instructionSet = Self.words(models.map(\.instructionSet))
     metadata = models.last?.metadata ?? [:]
+  }
+
+  /// One line that says what runs where it is not f32; nil where it is.
+  public var precisionNote: String? {
+    guard precision.contains(NetworkPrecision.bf16.rawValue) else { return nil }
+    let emulation =
+      EngineInformation.bfloat16 == .emulation ? ", by emulation, which is slower than f32" : ""
+    return "evaluating in \(precision) on \(instructionSet)\(emulation)"
+  }
+
+  private static func diffusionLine(sigma: Double) -> String {
+    let level = DiffusionLevel(sigma: sigma)
+    return "diffusion: the noise of sigma \(PixelUnits.text(sigma)) is that of time step "
+      + "\(level.linearStep) of 1000 on the linear schedule, \(level.cosineStep) on the cosine schedule"
   }
 
   private static func words(_ words: [String]) -> String {

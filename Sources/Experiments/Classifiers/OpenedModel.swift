@@ -29,9 +29,14 @@ struct OpenedModel {
     switch part.scheme {
     case .net:
       try Self.requireFile(part.place, fix: "make it with 'smoothing train --output \(part.place)'")
+      if QuantizedFile.isHeld(at: part.place) {
+        try self.init(QuantizedFile(contentsOf: part.place), part.scaling)
+        return
+      }
       let file = try WeightFile(contentsOf: part.place)
       try self.init(
-        Self.rescaled(file.network, part.scaling), part, bytes: file.bytes(),
+        Self.rescaled(part.precision.applied(to: file.network), part.scaling), part,
+        bytes: file.bytes(),
         metadata: file.metadata)
     case .onnx:
       try Self.requireFile(part.place, fix: "check the path; torch.onnx.export writes such files")
@@ -40,7 +45,8 @@ struct OpenedModel {
         isClassifier
         ? try model.network(scaling: part.scaling) : try model.networkMap(scaling: part.scaling)
       try self.init(
-        network, part, bytes: Data(contentsOf: URL(fileURLWithPath: part.place)), metadata: [:])
+        part.precision.applied(to: network), part,
+        bytes: Data(contentsOf: URL(fileURLWithPath: part.place)), metadata: [:])
     case .process:
       let process = try ProcessClassifier.open(part.place)
       self.init(
@@ -57,12 +63,21 @@ struct OpenedModel {
       instructionSet: EngineInformation.instructionSet, metadata: metadata)
   }
 
+  /// A network in integers, whose scores are the same on every instruction set.
+  private init(_ file: QuantizedFile, _ scaling: InputScaling) throws {
+    self.init(
+      try Self.rescaled(file.network, scaling),
+      hash: Self.hash([UInt8](try file.bytes()), scaling), precision: "int8",
+      instructionSet: IntegerInstructions.best.rawValue, metadata: file.metadata)
+  }
+
   private init(
     _ classifier: any BaseClassifier, _ part: ClassifierPart, bytes: Data,
     metadata: [String: String]
   ) {
     self.init(
-      classifier, hash: Self.hash([UInt8](bytes), part.scaling), precision: "f32",
+      classifier, hash: Self.hash([UInt8](bytes), part.scaling),
+      precision: part.precision.rawValue,
       instructionSet: EngineInformation.instructionSet, metadata: metadata)
   }
 

@@ -2,7 +2,7 @@
 
 public import Classifiers
 public import Noise
-import Smoothing
+public import Smoothing
 
 /// Compares two classifiers vote by vote on the same noise.
 ///
@@ -12,7 +12,7 @@ public final class ClassifierComparison {
   /// Below this margin two ways of computing one network in 32 bits may answer differently.
   public static let standardTolerance = 2e-4
 
-  private let pair: [ComparedWorker]
+  private let pair: [BatchWorker]
   private let noise: any SmoothingNoise
   private let seed: UInt64
   private let tolerance: Double
@@ -26,12 +26,12 @@ public final class ClassifierComparison {
   ///   - noise: The noise.
   ///   - seed: The seed of the noise.
   ///   - tolerance: The margin from which a different vote is no rounding; in 0..<1.
-  ///   - batch: The number of inputs given to a classifier at once, at least 1.
+  ///   - options: How many inputs are given to a classifier at once; nothing in them changes an answer.
   /// - Throws: `ClassifierError.wrongInputCount` or `wrongAnswerCount` for classifiers of other shapes, or when an evaluator cannot be
   ///   made.
   public init(
     _ first: any BaseClassifier, _ second: any BaseClassifier, noise: any SmoothingNoise,
-    seed: UInt64 = 0, tolerance: Double = standardTolerance, batch: Int = 128
+    seed: UInt64 = 0, tolerance: Double = standardTolerance, options: SamplingOptions = .standard
   ) throws(ClassifierError) {
     guard first.inputShape.elementCount == second.inputShape.elementCount else {
       throw .wrongInputCount(
@@ -40,11 +40,11 @@ public final class ClassifierComparison {
     guard first.classCount == second.classCount else {
       throw .wrongAnswerCount(expected: first.classCount, actual: second.classCount)
     }
-    pair = [try ComparedWorker(first), try ComparedWorker(second)]
+    pair = [try BatchWorker(first), try BatchWorker(second)]
     self.noise = noise
     self.seed = seed
     self.tolerance = tolerance
-    self.batch = max(1, batch)
+    batch = options.batchSize(for: first, second)
   }
 
   /// Compares the votes of one example.

@@ -19,7 +19,9 @@ public struct DatasetReference: Sendable, Hashable {
     let argument = parts.count > 1 ? String(parts[1]) : ""
     let family = DatasetCatalogue.families.first { $0.name == name }
     guard let family, family.accepts(argument) else {
-      let known = family?.forms ?? Self.notations
+      // A bare path such as x.npy is of the family that its ending names.
+      let ending = DatasetCatalogue.families.first { text.hasSuffix(".\($0.name)") }
+      let known = (family ?? ending)?.forms ?? Self.notations
       throw .unknownDataset(name: text, nearest: Spelling.nearest(to: text, among: known))
     }
     self.family = name

@@ -24,27 +24,7 @@ public enum Gzip {
   public static func decompress(
     _ data: [UInt8], source: String = "the data", limit: Int = defaultLimit
   ) throws(ExperimentError) -> [UInt8] {
-    guard var stream = ZlibStream(.decompress) else {
-      throw .corruptArchive(source: source, reason: "zlib has no memory")
-    }
-    var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: chunkSize)
-    var used = 0
-    while true {
-      let step = stream.step(data, from: used, into: &chunk)
-      used += step.consumed
-      if let reason = step.failure { throw .corruptArchive(source: source, reason: reason) }
-      guard step.produced <= limit - result.count else {
-        throw .archiveTooLarge(source: source, limit: limit)
-      }
-      result.append(contentsOf: chunk[..<step.produced])
-      if step.isEnd {
-        if used == data.count { return result }
-        stream.restart()
-      } else if step.consumed == 0, step.produced == 0 {
-        throw .truncatedArchive(source: source, size: data.count)
-      }
-    }
+    try ZlibStream.expand(data, .decompress, source: source, limit: limit)
   }
 
   /// Compresses `data` to one member without name or date, so that the same data give the same bytes.
@@ -56,7 +36,7 @@ public enum Gzip {
       throw .corruptArchive(source: "the data", reason: "zlib has no memory")
     }
     var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    var chunk = [UInt8](repeating: 0, count: ZlibStream.chunkSize)
     var used = 0
     while true {
       let step = stream.step(data, from: used, into: &chunk)
@@ -66,6 +46,4 @@ public enum Gzip {
       if step.isEnd { return result }
     }
   }
-
-  private static let chunkSize = 1 << 16
 }

@@ -46,7 +46,8 @@ struct ZipArchive: Sendable {
     let contents =
       switch entry.method {
       case .stored: data
-      case .deflated: try Self.inflate(data, size: entry.size, source: name)
+      // At most the stated size, which may be a lie.
+      case .deflated: try ZlibStream.expand(data, .inflate, source: name, limit: entry.size)
       }
     guard contents.count == entry.size else {
       throw .wrongByteCount(source: name, expected: entry.size, actual: contents.count)
@@ -55,31 +56,6 @@ struct ZipArchive: Sendable {
       throw .corruptArchive(source: name, reason: "its checksum differs")
     }
     return contents
-  }
-
-  /// Expands data to at most `size` bytes, in pieces, because a stated size may be a lie.
-  private static func inflate(
-    _ data: [UInt8], size: Int, source: String
-  ) throws(ExperimentError) -> [UInt8] {
-    guard var stream = ZlibStream(.inflate) else {
-      throw .corruptArchive(source: source, reason: "zlib has no memory")
-    }
-    var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    var used = 0
-    while true {
-      let step = stream.step(data, from: used, into: &chunk)
-      used += step.consumed
-      if let reason = step.failure { throw .corruptArchive(source: source, reason: reason) }
-      guard step.produced <= size - result.count else {
-        throw .archiveTooLarge(source: source, limit: size)
-      }
-      result.append(contentsOf: chunk[..<step.produced])
-      if step.isEnd { return result }
-      if step.consumed == 0, step.produced == 0 {
-        throw .truncatedArchive(source: source, size: data.count)
-      }
-    }
   }
 
   private static let mostEntries = 1 << 16

@@ -88,13 +88,48 @@ import CZlib
       isEnd: status == Z_STREAM_END, failure: isSound ? nil : message(status))
   }
 
-  /// Makes the stream ready for the next member of an archive.
-  mutating func restart() {
-    switch direction {
-    case .compress: _ = unsafe deflateReset(stream)
-    case .decompress, .inflate: _ = unsafe inflateReset(stream)
+  /// Expands all of `data`, piece by piece, because neither a stated size nor a small file says how much there is.
+  ///
+  /// In gzip format several members may stand in a row; without a format what follows the end is not read.
+  ///
+  /// - Parameters:
+  ///   - data: All the compressed bytes.
+  ///   - format: `.decompress` or `.inflate`.
+  ///   - source: Where they come from; errors name it.
+  ///   - limit: The most bytes to expand to.
+  /// - Returns: The bytes that were compressed.
+  /// - Throws: `ExperimentError.truncatedArchive`, `corruptArchive` or `archiveTooLarge`.
+  /// - Complexity: O(size of the result).
+  static func expand(
+    _ data: [UInt8], _ format: Direction, source: String, limit: Int
+  ) throws(ExperimentError) -> [UInt8] {
+    guard var stream = ZlibStream(format) else {
+      throw .corruptArchive(source: source, reason: "zlib has no memory")
+    }
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    var used = 0
+    while true {
+      let step = stream.step(data, from: used, into: &chunk)
+      used += step.consumed
+      if let reason = step.failure { throw .corruptArchive(source: source, reason: reason) }
+      guard step.produced <= limit - result.count else {
+        throw .archiveTooLarge(source: source, limit: limit)
+      }
+      result.append(contentsOf: chunk[..<step.produced])
+      if step.isEnd {
+        if format == .inflate || used == data.count { return result }
+        stream.startNextMember()
+      } else if step.consumed == 0, step.produced == 0 {
+        throw .truncatedArchive(source: source, size: data.count)
+      }
     }
   }
+
+  private mutating func startNextMember() { _ = unsafe inflateReset(stream) }
+
+  /// The number of bytes that a step makes room for.
+  static let chunkSize = 1 << 16
 
   /// The CRC-32 of some bytes, as zip archives and PNG images have it.
   static func checksum(_ bytes: [UInt8]) -> UInt32 {

@@ -52,7 +52,8 @@ public struct EvaluationRun: Sendable {
         outside..<max(outside, outside &+ 1), count: self.dataset.count)
     }
     guard !examples.isEmpty else { return }
-    let (classifier, dataset, size) = (classifier, dataset, batchSize)
+    let (classifier, dataset) = (classifier, dataset)
+    let size = options.batchSize(for: classifier)
     let team = OrderedTeam<EvaluationWorker, [ExampleAnswer]>(
       count: (examples.count + size - 1) / size, threads: threads,
       makeWorker: { try Self.worker(for: classifier) },
@@ -73,13 +74,6 @@ public struct EvaluationRun: Sendable {
     for classifier: any BaseClassifier
   ) throws(SmoothingError) -> EvaluationWorker {
     do { return try EvaluationWorker(classifier) } catch { throw .classifier(error) }
-  }
-
-  /// The number of inputs at once: about a quarter of a megabyte of them, unless another was asked for.
-  private var batchSize: Int {
-    let d = dataset.inputShape.elementCount
-    let asked = options.batch ?? max(16, min(512, 65536 / d / 16 * 16))
-    return min(asked, max(1, (1 << 26) / d))
   }
 
   /// The number of threads, or nil for a classifier that stays on the caller's.

@@ -79,6 +79,10 @@ public struct FirstBatch: Sendable, Hashable, Codable {
     if minimum >= 0, maximum > 0, maximum <= 2 / 255 {
       return "\(range): were the data divided by 255 twice?"
     }
+    if minimum >= 0, maximum > 0, maximum <= 0.1 {
+      return "\(range) \(units): whole numbers are taken as k/255, "
+        + "unless levels=L behind the data says that they run to L"
+    }
     return nil
   }
 

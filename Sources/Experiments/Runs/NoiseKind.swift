@@ -24,4 +24,15 @@ public enum NoiseKind: String, Sendable, Hashable, Codable, CaseIterable {
       return try GridGaussian(levels: levels, sigma: sigma)
     }
   }
+
+  /// The noise in words, for example `grid noise of k/255`.
+  ///
+  /// - Parameter dataset: The data that it is added to.
+  /// - Returns: A part of a sentence.
+  public func words(for dataset: Dataset) -> String {
+    switch self {
+    case .float: "float noise in ideal arithmetic"
+    case .grid: "grid noise of k/\(dataset.levels ?? 0)"
+    }
+  }
 }

@@ -9,6 +9,7 @@ import COneDNN
 final class Engine {
   let handle: dnnl_engine_t
   private let stream: dnnl_stream_t
+  private let signals = SignalHold()
   private var scratch = FloatBuffer(count: 1)
   private var scratchUsers: [dnnl_memory_t] = unsafe []
 
@@ -35,11 +36,13 @@ final class Engine {
 
   /// Executes steps in their order and waits for the last one.
   ///
-  /// oneDNN must not start threads of its own, on whichever thread this is called.
+  /// oneDNN must not start threads of its own, on whichever thread this is called, and that thread takes no signals meanwhile.
   func run(_ steps: [any EngineStep]) throws(NetworkError) {
     conednn_use_one_thread()
-    for step in steps { try unsafe step.run(on: stream) }
-    try unsafe check(dnnl_stream_wait(stream), "wait")
+    try signals.during { () throws(NetworkError) in
+      for step in steps { try unsafe step.run(on: stream) }
+      try unsafe check(dnnl_stream_wait(stream), "wait")
+    }
   }
 
   /// Scratch memory of the given layout, shared by all that ask; it must not outlive the engine's owner.

@@ -17,4 +17,7 @@ public enum EngineInformation {
     guard let name = unsafe conednn_instruction_set() else { return "unknown" }
     return unsafe String(cString: name)
   }
+
+  /// How bfloat16 is computed on this processor.
+  public static var bfloat16: BFloat16Support { .current }
 }

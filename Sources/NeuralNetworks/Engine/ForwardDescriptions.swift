@@ -62,9 +62,9 @@ extension PrimitiveDescription {
 
   /// The sum of two tensors of one layout.
   static func addition(
-    _ data: Tensor, on engine: Engine
+    _ data: Tensor, epilogue: Epilogue = Epilogue(), on engine: Engine
   ) throws(NetworkError) -> PrimitiveDescription {
-    try unsafe PrimitiveDescription("addition") { result, attributes in
+    try unsafe PrimitiveDescription("addition", epilogue: epilogue) { result, attributes in
       unsafe conednn_addition(result, engine.handle, data.layout.handle, attributes)
     }
   }

@@ -31,11 +31,13 @@ struct ParameterTensors {
   }
 
   /// A layout of the parameter's shape in the order that a primitive likes best.
-  func automaticLayout(ofNode node: Int) throws(NetworkError) -> TensorLayout {
+  func automaticLayout(
+    ofNode node: Int, _ format: ElementFormat = .float32
+  ) throws(NetworkError) -> TensorLayout {
     guard let slot = architecture.slot(.weight, of: node) else {
       throw .engine(operation: "parameter", status: -1)
     }
-    return try TensorLayout(extents(of: slot), conednn_automatic)
+    return try TensorLayout(extents(of: slot), conednn_automatic, format)
   }
 
   /// The extents of a tensor; weights in groups have an axis of groups before the others.

@@ -36,20 +36,32 @@ extension Window {
   }
 }
 
+extension Window {
+  /// What the mean over whole windows is multiplied by, row by row of the output, to be the mean over what counts; nil if
+  /// that is the same.
+  func correctionFactors(
+    over source: InputShape, to result: InputShape, countsPadding: Bool
+  ) -> [Float]? {
+    let rows = height.counts(
+      over: source.height, countsPadding: countsPadding, positions: result.height)
+    let columns = width.counts(
+      over: source.width, countsPadding: countsPadding, positions: result.width)
+    let area = height.kernel * width.kernel
+    let factors = rows.flatMap { row in
+      columns.map { Float(Double(area) / Double(row * $0)) }
+    }
+    return factors.contains { $0 != 1 } ? factors : nil
+  }
+}
+
 extension LayerTensors {
   /// Makes of the mean over whole windows the mean over what counts; nil if that is the same.
   func correction(
     of window: Window, countsPadding: Bool
   ) -> ((_ source: Tensor, _ destination: Tensor) -> any EngineStep)? {
-    let rows = window.height.counts(
-      over: sourceShapes[0].height, countsPadding: countsPadding, positions: shape.height)
-    let columns = window.width.counts(
-      over: sourceShapes[0].width, countsPadding: countsPadding, positions: shape.width)
-    let area = window.height.kernel * window.width.kernel
-    let factors = rows.flatMap { row in
-      columns.map { Float(Double(area) / Double(row * $0)) }
-    }
-    guard factors.contains(where: { $0 != 1 }),
+    let factors = window.correctionFactors(
+      over: sourceShapes[0], to: shape, countsPadding: countsPadding)
+    guard let factors,
       let factorShape = try? InputShape(channels: 1, height: shape.height, width: shape.width)
     else { return nil }
     let shape = shape

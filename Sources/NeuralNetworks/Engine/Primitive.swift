@@ -69,4 +69,14 @@ extension Primitive {
     return try Primitive(
       description, on: engine, [(DNNL_ARG_FROM, source), (DNNL_ARG_TO, destination)])
   }
+
+  /// Adds two tensors of one layout; the result may be stored in the first.
+  static func sum(
+    _ first: Tensor, _ second: Tensor, to result: Tensor, _ epilogue: Epilogue = Epilogue(),
+    on engine: Engine
+  ) throws(NetworkError) -> Primitive {
+    try Primitive(
+      PrimitiveDescription.addition(result, epilogue: epilogue, on: engine), on: engine,
+      [(DNNL_ARG_SRC_0, first), (DNNL_ARG_SRC_1, second), (DNNL_ARG_DST, result)])
+  }
 }

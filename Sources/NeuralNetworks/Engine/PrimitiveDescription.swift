@@ -38,22 +38,32 @@ final class PrimitiveDescription {
     unsafe dnnl_primitive_desc_destroy(handle)
   }
 
-  /// The layout that the primitive wants for one of its tensors.
+  /// True if oneDNN has no vector code for it, but only the loops that state what it means.
+  var isReference: Bool {
+    guard let name = unsafe conednn_implementation(handle) else { return false }
+    return unsafe String(cString: name).hasPrefix("ref")
+  }
+
+  /// The layout that the primitive wants for one of its tensors, whose elements are of `format`.
   ///
   /// - Throws: `NetworkError.engine` if it has no such tensor.
-  func layout(of role: conednn_role) throws(NetworkError) -> TensorLayout {
-    guard let layout = try optionalLayout(of: role) else {
+  func layout(
+    of role: conednn_role, _ format: ElementFormat = .float32
+  ) throws(NetworkError) -> TensorLayout {
+    guard let layout = try optionalLayout(of: role, format) else {
       throw .engine(operation: operation, status: -1)
     }
     return layout
   }
 
   /// The layout that the primitive wants for one of its tensors; nil if it needs none.
-  func optionalLayout(of role: conednn_role) throws(NetworkError) -> TensorLayout? {
+  func optionalLayout(
+    of role: conednn_role, _ format: ElementFormat = .float32
+  ) throws(NetworkError) -> TensorLayout? {
     var layout: conednn_layout?
     try unsafe check(conednn_layout_of(&layout, handle, role), operation)
     guard let layout = unsafe layout else { return nil }
-    let owned = unsafe TensorLayout(owning: layout)
+    let owned = unsafe TensorLayout(owning: layout, format: format)
     return owned.byteCount == 0 ? nil : owned
   }
 }

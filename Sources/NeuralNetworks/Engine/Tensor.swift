@@ -8,9 +8,9 @@ import Classifiers
 final class Tensor {
   let layout: TensorLayout
   let memory: dnnl_memory_t
-  /// Where the tensor's first element is.
+  /// Where the tensor's first element is; to be read as numbers only in `float32`.
   let pointer: UnsafeMutablePointer<Float>
-  /// The number of elements, with those that the layout adds as padding.
+  /// The room of the tensor in `Float`s: in `float32` the number of elements, with those that the layout adds as padding.
   let count: Int
   /// Kept alive, because the tensor lies in it.
   let buffer: FloatBuffer
@@ -21,7 +21,8 @@ final class Tensor {
   init(
     _ layout: TensorLayout, in buffer: FloatBuffer? = nil, at offset: Int = 0, engine: Engine
   ) throws(NetworkError) {
-    count = layout.byteCount / MemoryLayout<Float>.stride
+    let size = MemoryLayout<Float>.stride
+    count = (layout.byteCount + size - 1) / size
     let buffer = buffer ?? FloatBuffer(count: max(1, count))
     guard offset + count <= buffer.count else {
       throw .engine(operation: "memory", status: -1)
@@ -39,15 +40,17 @@ final class Tensor {
 
   /// A tile of images, channels last.
   convenience init(
-    tileOf shape: InputShape, in buffer: FloatBuffer? = nil, engine: Engine
+    tileOf shape: InputShape, _ format: ElementFormat = .float32, in buffer: FloatBuffer? = nil,
+    engine: Engine
   ) throws(NetworkError) {
-    try self.init(TensorLayout(tileOf: shape), in: buffer, engine: engine)
+    try self.init(TensorLayout(tileOf: shape, format), in: buffer, engine: engine)
   }
 
   /// The same memory as a matrix with one row per image; for tensors of one pixel.
   func asMatrix() throws(NetworkError) -> Tensor {
+    let columns = layout.elementCount / NeuralNetwork.tileSize
     let layout = try TensorLayout(
-      [NeuralNetwork.tileSize, count / NeuralNetwork.tileSize], conednn_matrix)
+      [NeuralNetwork.tileSize, columns], conednn_matrix, layout.format)
     return try Tensor(layout, in: buffer, engine: engine)
   }
 

@@ -9,7 +9,7 @@ final class DifferentiatingWorker: InferenceWorker, GradientWorker {
   private let differentiator: Differentiator
   private let stage: InputStage
 
-  override init(_ network: NeuralNetwork) throws(NetworkError) {
+  init(_ network: NeuralNetwork) throws(NetworkError) {
     differentiator = try Differentiator(network, for: .inputs)
     stage = try InputStage(network.inputShape, into: differentiator.input)
     try super.init(network)

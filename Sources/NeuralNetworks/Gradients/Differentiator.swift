@@ -41,9 +41,9 @@ final class Differentiator {
     parameters = compiler.parameters
     gradients = compiler.gradients
     input = compiler.values[0]
-    inputGradient = compiler.derivatives[0]
+    inputGradient = try compiler.derivative(by: 0)
     scores = compiler.values[compiler.values.count - 1]
-    scoreGradient = compiler.derivatives[compiler.derivatives.count - 1]
+    scoreGradient = try compiler.derivative(by: compiler.values.count - 1)
     loadSteps = compiler.passes.flatMap(\.load)
     forwardSteps = compiler.passes.reversed().flatMap(\.forward)
     backwardSteps = compiler.passes.flatMap(\.backward)

@@ -20,12 +20,26 @@ extension LayerPass {
     return pass
   }
 
+  /// The pass of a sum of two values of one shape, which may overwrite the summand of that number.
+  static func sum(
+    overwriting index: Int, _ epilogue: Epilogue, _ context: PassContext
+  ) throws(NetworkError) -> LayerPass {
+    var pass = LayerPass()
+    let (first, second) = (context.sources[index], context.sources[1 - index])
+    pass.forward = [
+      try Primitive.sum(first, second, to: context.destination, epilogue, on: context.engine)
+    ]
+    pass.backward = addition(context)
+    return pass
+  }
+
   // MARK: Arithmetic
 
   /// Both summands get the derivative as it is, summed over the axes along which they are repeated.
   private static func addition(_ context: PassContext) -> [any EngineStep] {
     context.diffSources.indices.compactMap { index in
       guard let diffSource = context.diffSources[index] else { return nil }
+      if diffSource === context.diffDestination { return nil }
       if context.tensors.sourceShapes[index] == context.tensors.shape {
         return BlockCopy(context.diffDestination, to: diffSource)
       }

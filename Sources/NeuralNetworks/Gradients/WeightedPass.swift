@@ -14,7 +14,7 @@ struct WeightedPass {
   private let forward: PrimitiveDescription
 
   /// Describes the pass; `window` is the window of a convolution, and nil for a dense layer.
-  init(_ context: PassContext, window: Window?) throws(NetworkError) {
+  init(_ context: PassContext, window: Window?, _ epilogue: Epilogue) throws(NetworkError) {
     self.context = context
     self.window = window
     let isDense = window == nil
@@ -25,9 +25,9 @@ struct WeightedPass {
       bias: try context.parameters.tensor(.bias, ofNode: context.node),
       destination: try isDense ? context.destination.asMatrix() : context.destination)
     if let window {
-      forward = try .convolution(window, tensors, training: true)
+      forward = try .convolution(window, tensors, training: true, epilogue: epilogue)
     } else {
-      forward = try .dense(tensors, training: true)
+      forward = try .dense(tensors, training: true, epilogue: epilogue)
     }
   }
 

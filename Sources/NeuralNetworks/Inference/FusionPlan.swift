@@ -27,6 +27,11 @@ struct FusionPlan {
     }
   }
 
+  /// Each layer by itself.
+  init(separately architecture: NetworkArchitecture) {
+    groups = architecture.nodes.indices.map { Group(node: $0, result: $0 + 1) }
+  }
+
   /// The layers that read each value, in their order; the output of the network has no reader.
   private static func readers(of architecture: NetworkArchitecture) -> [[Int]] {
     var readers = [[Int]](repeating: [], count: architecture.nodes.count + 1)
@@ -51,9 +56,9 @@ struct FusionPlan {
     startingAt node: Int, _ architecture: NetworkArchitecture, _ readers: [[Int]]
   ) -> Group {
     var group = Group(node: node, result: node + 1)
-    let kind = architecture.nodes[node].layer.kind
-    guard kind == "convolution" || kind == "dense" else { return group }
-    if kind == "convolution", readers[group.result].count == 1 {
+    let layer = architecture.nodes[node].layer
+    guard layer.isWeighted else { return group }
+    if layer.kind == "convolution", readers[group.result].count == 1 {
       let next = readers[group.result][0]
       let others = architecture.operands[next].filter { $0 != group.result }
       // The other summand must be there already, and nothing but this sum may read it later: it is overwritten.
@@ -74,5 +79,15 @@ struct FusionPlan {
       }
     }
     return group
+  }
+}
+
+extension Layer {
+  /// True for the layers that can take up what follows them.
+  var isWeighted: Bool {
+    switch self {
+    case .convolution, .dense: true
+    default: false
+    }
   }
 }

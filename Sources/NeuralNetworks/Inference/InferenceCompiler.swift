@@ -7,75 +7,97 @@ import Classifiers
 final class InferenceCompiler {
   let stage: InputStage
   private(set) var steps: [any EngineStep] = []
+  /// Where each value lies, and how many steps must have run for it to be there.
+  private(set) var results: [(value: Int, steps: Int, tensor: Tensor)] = []
   private let network: NeuralNetwork
   private let engine: Engine
   private let parameters: ParameterTensors
   private let fusion: FusionPlan
-  private var values: [Int: Tensor] = [:]
-  private var pool = BufferPool()
-  private var pendingReads: [Int]
+  private let formats: FormatPlan
+  private var values: ValueStore
 
   private var architecture: NetworkArchitecture { network.architecture }
 
-  init(_ network: NeuralNetwork, engine: Engine) throws(NetworkError) {
+  /// A compiler that evaluates together what `fusion` says; by default all that the engine can.
+  init(
+    _ network: NeuralNetwork, in format: ElementFormat, engine: Engine, fusion: FusionPlan? = nil
+  ) throws(NetworkError) {
     self.network = network
     self.engine = engine
     parameters = ParameterTensors(network.architecture, engine: engine)
     parameters.buffer.copy(from: network.parameters.span)
-    fusion = FusionPlan(network.architecture)
-    pendingReads = network.architecture.readerCounts
+    self.fusion = fusion ?? FusionPlan(network.architecture)
+    formats = FormatPlan(network.architecture, format)
     stage = try InputStage(
       network.inputShape, normalization: network.architecture.leadingNormalization,
-      into: Tensor(tileOf: network.inputShape, engine: engine))
-    values[0] = stage.tile
+      into: Tensor(
+        tileOf: network.inputShape, formats.formatOfInput(of: network.architecture),
+        engine: engine))
+    values = ValueStore(network.architecture, input: stage.tile, engine: engine)
   }
 
+  /// Where the scores will be.
   func output() throws(NetworkError) -> Tensor {
-    guard let tensor = values[architecture.nodes.count] else {
-      throw .engine(operation: "output", status: -1)
-    }
-    return tensor
+    try values.tensor(architecture.nodes.count, .float32, steps: &steps)
   }
 
   func compile() throws(NetworkError) {
     for group in fusion.groups {
       if group.node == 0, architecture.leadingNormalization != nil {
-        values[1] = stage.tile
+        values.place(1, in: stage.tile)
+        values.release([0], except: nil)
       } else {
         try compile(group)
       }
-      release(after: group)
+      if let tensor = values.written(group.result) {
+        results.append((group.result, steps.count, tensor))
+      }
     }
   }
 
+  /// Writes the steps of a group; where oneDNN lacks it in bfloat16, in Float32.
   private func compile(_ group: FusionPlan.Group) throws(NetworkError) {
-    let shape = architecture.shape(ofValue: group.result)
-    let destination: Tensor
-    if let summand = group.summand, let overwritten = values[summand] {
-      destination = overwritten
-    } else {
-      let buffer = pool.buffer(count: shape.elementCount * NeuralNetwork.tileSize)
-      destination = try Tensor(tileOf: shape, in: buffer, engine: engine)
+    if formats.format(ofLayer: group.node) == .bfloat16 {
+      let (known, count) = (values, steps.count)
+      do {
+        try compile(group, in: .bfloat16)
+        return
+      } catch {
+        values = known
+        steps.removeLast(steps.count - count)
+      }
     }
-    values[group.result] = destination
-    try append(group, try tensors(of: group, destination))
+    try compile(group, in: .float32)
   }
 
-  private func tensors(
-    of group: FusionPlan.Group, _ destination: Tensor
-  ) throws(NetworkError) -> LayerTensors {
+  private func compile(
+    _ group: FusionPlan.Group, in format: ElementFormat
+  ) throws(NetworkError) {
     let operands = architecture.operands[group.node]
     var sources: [Tensor] = []
-    for operand in operands {
-      guard let source = values[operand] else {
-        throw .engine(operation: "operand", status: -1)
-      }
-      sources.append(source)
+    for operand in operands { sources.append(try values.tensor(operand, format, steps: &steps)) }
+    let destination = try destination(of: group, in: format)
+    try append(
+      group,
+      LayerTensors(
+        engine: engine, node: group.node, sources: sources,
+        sourceShapes: operands.map { architecture.shape(ofValue: $0) }, destination: destination,
+        shape: architecture.shape(ofValue: group.result), parameters: parameters))
+    values.place(group.result, in: destination)
+    values.release(operands + (group.summand.map { [$0] } ?? []), except: destination)
+  }
+
+  /// Where the result of a group that reads in `format` goes: the place of the summand, if there is one.
+  private func destination(
+    of group: FusionPlan.Group, in format: ElementFormat
+  ) throws(NetworkError) -> Tensor {
+    let isWeighted = architecture.nodes[group.node].layer.isWeighted
+    let written =
+      format == .bfloat16 && isWeighted ? formats.format(ofValue: group.result) : format
+    if let summand = group.summand {
+      return try values.tensor(summand, written, steps: &steps)
     }
-    return LayerTensors(
-      engine: engine, node: group.node, sources: sources,
-      sourceShapes: operands.map { architecture.shape(ofValue: $0) }, destination: destination,
-      shape: architecture.shape(ofValue: group.result), parameters: parameters)
+    return try values.makeTensor(group.result, written)
   }
 
   // MARK: Steps
@@ -118,6 +140,10 @@ final class InferenceCompiler {
   private func append(
     _ description: PrimitiveDescription, _ arguments: [(argument: Int32, Tensor)]
   ) throws(NetworkError) {
+    let isReduced = arguments.contains { $0.1.layout.format == .bfloat16 }
+    guard !(isReduced && description.isReference) else {
+      throw .engine(operation: description.operation, status: -1)
+    }
     steps.append(try Primitive(description, on: engine, arguments))
   }
 
@@ -127,9 +153,10 @@ final class InferenceCompiler {
     let bias = try parameters.tensor(.bias, ofNode: group.node)
     let isDense = architecture.nodes[group.node].layer.kind == "dense"
     let destination = isDense ? try destination.asMatrix() : destination
+    let format = source.layout.format
     let tensors = try WeightedTensors(
       engine: engine, source: source,
-      weights: parameters.automaticLayout(ofNode: group.node), bias: bias,
+      weights: parameters.automaticLayout(ofNode: group.node, format), bias: bias,
       destination: destination)
     let description: PrimitiveDescription
     if case .convolution(let layer) = architecture.nodes[group.node].layer {
@@ -139,7 +166,7 @@ final class InferenceCompiler {
       description = try .dense(tensors, training: false, epilogue: group.epilogue)
     }
     let stored = try parameters.required(.weight, ofNode: group.node)
-    let weights = try Tensor(description.layout(of: conednn_weights), engine: engine)
+    let weights = try Tensor(description.layout(of: conednn_weights, format), engine: engine)
     try engine.run([Primitive.reorder(stored, to: weights, on: engine)])
     var arguments: [(argument: Int32, Tensor)] = [
       (DNNL_ARG_SRC, source), (DNNL_ARG_WEIGHTS, weights), (DNNL_ARG_DST, destination),
@@ -162,21 +189,6 @@ final class InferenceCompiler {
     _ factors: [Float], _ summands: [Float], _ source: Tensor, _ destination: Tensor
   ) {
     steps.append(ChannelAffineMap(source, to: destination, factors: factors, summands: summands))
-  }
-
-  // MARK: Memory
-
-  /// Gives back the memory of values that no later layer reads.
-  private func release(after group: FusionPlan.Group) {
-    var read = architecture.operands[group.node]
-    if let summand = group.summand { read.append(summand) }
-    for value in read {
-      pendingReads[value] -= 1
-      let isShared = value == group.summand || value == 0 || values[value] === stage.tile
-      if pendingReads[value] == 0, !isShared, let tensor = values[value] {
-        pool.giveBack(tensor.buffer)
-      }
-    }
   }
 }
 

@@ -12,14 +12,16 @@ final class InferencePlan {
   private let engine: Engine
   private let steps: [any EngineStep]
 
-  /// Compiles a network, in which batch normalization should have been folded.
-  init(_ network: NeuralNetwork) throws(NetworkError) {
+  /// Compiles a network, in which batch normalization should have been folded, to compute in a format.
+  init(
+    _ network: NeuralNetwork, in format: ElementFormat = .float32
+  ) throws(NetworkError) {
     engine = try Engine()
-    let compiler = try InferenceCompiler(network, engine: engine)
+    let compiler = try InferenceCompiler(network, in: format, engine: engine)
     try compiler.compile()
     stage = compiler.stage
-    steps = compiler.steps
     scores = try compiler.output()
+    steps = compiler.steps
   }
 
   /// Evaluates the staged tile.

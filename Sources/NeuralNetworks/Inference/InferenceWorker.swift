@@ -8,9 +8,9 @@ class InferenceWorker: ScoreWorker {
   let classCount: Int
   private let plan: InferencePlan
 
-  /// Compiles a network in which batch normalization has been folded.
-  init(_ network: NeuralNetwork) throws(NetworkError) {
-    plan = try InferencePlan(network)
+  /// Compiles a network in which batch normalization has been folded, to compute in a format.
+  init(_ network: NeuralNetwork, in format: ElementFormat = .float32) throws(NetworkError) {
+    plan = try InferencePlan(network, in: format)
     inputShape = network.inputShape
     classCount = network.classCount
   }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CTiles
 import Classifiers
 
-/// Copies images, channels first, into a tile, channels last, and normalizes them on the way.
+/// Copies images, channels first, into a tile, channels last and in its format, and normalizes them on the way.
 final class InputStage {
   /// The tile; images that were not given are zero.
   let tile: Tensor
   private let shape: InputShape
   private let factors: [Float]
   private let summands: [Float]
+  /// The bytes of an image in the tile.
+  private var stride: Int { shape.elementCount * tile.layout.format.byteCount }
 
   /// A stage that fills `tile` and applies `normalization`, if there is one.
   init(
@@ -34,8 +37,9 @@ final class InputStage {
       try unsafe load(images + (first + index) * size, number: first + index, at: index)
     }
     if count < NeuralNetwork.tileSize {
-      let rest = (NeuralNetwork.tileSize - count) * size
-      unsafe (tile.pointer + count * size).update(repeating: 0, count: rest)
+      let start = unsafe UnsafeMutableRawPointer(tile.pointer) + count * stride
+      unsafe start.initializeMemory(
+        as: UInt8.self, repeating: 0, count: (NeuralNetwork.tileSize - count) * stride)
     }
   }
 
@@ -52,36 +56,26 @@ final class InputStage {
     _ image: UnsafePointer<Float>, number: Int, at place: Int
   ) throws(ClassifierError) {
     let size = shape.elementCount
-    guard unsafe Self.isFinite(image, count: size) else {
-      let coordinate = (0..<size).first { unsafe !image[$0].isFinite } ?? 0
-      throw .nonFiniteInput(
-        index: number, coordinate: coordinate, value: unsafe image[coordinate])
+    guard unsafe !store(image, at: UnsafeMutableRawPointer(tile.pointer) + place * stride) else {
+      return
     }
-    unsafe store(image, at: tile.pointer + place * size)
+    let coordinate = (0..<size).first { unsafe !image[$0].isFinite } ?? 0
+    throw .nonFiniteInput(
+      index: number, coordinate: coordinate, value: unsafe image[coordinate])
   }
 
-  private func store(_ image: UnsafePointer<Float>, at place: UnsafeMutablePointer<Float>) {
-    let pixels = shape.height * shape.width
-    let channels = shape.channels
-    for channel in 0..<channels {
-      let (factor, summand) = (factors[channel], summands[channel])
-      let plane = unsafe image + channel * pixels
-      if channels == 1 {
-        for pixel in 0..<pixels { unsafe place[pixel] = factor * plane[pixel] + summand }
-      } else {
-        for pixel in 0..<pixels {
-          unsafe place[pixel * channels + channel] = factor * plane[pixel] + summand
-        }
+  /// Stores an image; false if it is not finite.
+  private func store(_ image: UnsafePointer<Float>, at place: UnsafeMutableRawPointer) -> Bool {
+    let (pixels, channels) = (shape.height * shape.width, shape.channels)
+    let isFinite =
+      switch tile.layout.format {
+      case .float32:
+        unsafe ctiles_load_float32(
+          image, pixels, channels, factors, summands, place.assumingMemoryBound(to: Float.self))
+      case .bfloat16:
+        unsafe ctiles_load_bfloat16(
+          image, pixels, channels, factors, summands, place.assumingMemoryBound(to: UInt16.self))
       }
-    }
-  }
-
-  /// True if no exponent is all ones; in integers, so that the loop is a vector loop.
-  private static func isFinite(_ values: UnsafePointer<Float>, count: Int) -> Bool {
-    var greatest: Int32 = 0
-    for index in 0..<count {
-      greatest = max(greatest, Int32(bitPattern: unsafe values[index].bitPattern & 0x7FFF_FFFF))
-    }
-    return greatest < 0x7F80_0000
+    return isFinite != 0
   }
 }

@@ -28,53 +28,23 @@ struct GradientDescent {
   ///     number of threads cannot change a bit.
   ///   - shardCount: The number of shards.
   ///   - learningRate: The rate of this step.
+  ///   - divide: Calls its second argument for parts of 0..<first that have nothing in common, on any threads.
   mutating func step(
-    _ shardGradients: FloatBuffer, shardCount: Int, learningRate: Double
+    _ shardGradients: FloatBuffer, shardCount: Int, learningRate: Double,
+    divide: (Int, (Range<Int>) -> Void) -> Void = { count, body in body(0..<count) }
   ) {
-    let count = parameters.count
-    let sum = unsafe shardGradients.pointer
-    for shard in 1..<max(shardCount, 1) {
-      let addend = unsafe shardGradients.pointer + shard * count
-      for index in 0..<count { unsafe sum[index] += addend[index] }
-    }
-    for slot in architecture.parameterSlots {
-      if slot.role.isTrainable {
-        let decay = slot.role == .weight ? Float(configuration.weightDecay) : 0
-        unsafe descend(sum, slot.range, Float(learningRate), decay)
-      } else {
-        unsafe average(sum, slot, shardCount)
-      }
-    }
-  }
-
-  private mutating func descend(
-    _ gradient: UnsafePointer<Float>, _ range: Range<Int>, _ rate: Float, _ decay: Float
-  ) {
-    let momentum = Float(configuration.momentum)
-    let lookAhead = configuration.isNesterov
-    unsafe parameters.withUnsafeMutableBufferPointer { weights in
+    let (architecture, configuration) = (architecture, configuration)
+    unsafe parameters.withUnsafeMutableBufferPointer { parameters in
       unsafe velocity.withUnsafeMutableBufferPointer { velocity in
-        for index in range {
-          let slope = unsafe gradient[index] + decay * weights[index]
-          let speed = unsafe momentum * velocity[index] + slope
-          unsafe velocity[index] = speed
-          unsafe weights[index] -= rate * (lookAhead ? slope + momentum * speed : speed)
+        guard let weights = parameters.baseAddress, let velocity = velocity.baseAddress else {
+          return
         }
+        let step = unsafe DescentStep(
+          architecture: architecture, configuration: configuration, shardCount: shardCount,
+          rate: Float(learningRate), weights: weights, velocity: velocity,
+          gradients: shardGradients.pointer)
+        divide(parameters.count) { step.update($0) }
       }
-    }
-  }
-
-  /// running ← (1 − m) · running + m · mean over shards, the variance without the bias of small shards.
-  private mutating func average(
-    _ sum: UnsafePointer<Float>, _ slot: ParameterSlot, _ shardCount: Int
-  ) {
-    guard case .batchNormalization(let layer) = architecture.nodes[slot.node].layer else { return }
-    let shape = architecture.outputShapes[slot.node]
-    let samples = Float(Trainer.shardSize * shape.height * shape.width)
-    let correction = slot.role == .runningVariance ? samples / (samples - 1) : 1
-    let scale = layer.momentum * correction / Float(shardCount)
-    for index in slot.range {
-      parameters[index] = unsafe (1 - layer.momentum) * parameters[index] + scale * sum[index]
     }
   }
 }

@@ -2,8 +2,9 @@
 
 import Dispatch
 import Foundation
+import Synchronization
 
-/// Dedicated threads that evaluate the shards of a batch; shard i belongs to thread i mod t.
+/// Dedicated threads that evaluate the shards of a batch; a thread that is free takes the next one.
 ///
 /// Each thread makes its own evaluator and keeps it: the engine stays on the thread that made it. Between `run` and its
 /// return the threads alone touch the shared state; at all other times the caller alone does. The semaphores order the two.
@@ -11,15 +12,17 @@ final class ShardTeam: @unchecked Sendable {
   /// The gradients of all shards, one after the other.
   let gradients: FloatBuffer
   private let parameterCount: Int
-  private let threadCount: Int
   private let makeEvaluator: @Sendable () throws(NetworkError) -> ShardEvaluator
   private let starts: [DispatchSemaphore]
   private let done = DispatchSemaphore(value: 0)
+  private let nextShard = Atomic(0)
 
   // What the threads read.
   private var parameters: [Float] = []
   private var shards: [Shard] = []
   private var isFinished = false
+  private var body: ((Range<Int>) -> Void)?
+  private var count = 0
   // What the threads write, each its own elements.
   private var results: [Result<ShardResult, NetworkError>] = []
 
@@ -30,7 +33,6 @@ final class ShardTeam: @unchecked Sendable {
   ) {
     gradients = FloatBuffer(count: max(1, shardCount * parameterCount))
     self.parameterCount = parameterCount
-    threadCount = threads
     self.makeEvaluator = makeEvaluator
     starts = (0..<threads).map { _ in DispatchSemaphore(value: 0) }
     for index in 0..<threads {
@@ -54,10 +56,23 @@ final class ShardTeam: @unchecked Sendable {
     self.parameters = parameters
     self.shards = shards
     results = .init(repeating: .success(ShardResult()), count: shards.count)
+    nextShard.store(0, ordering: .relaxed)
     signalAndWait()
+    // Whoever changes them next need not copy them.
+    self.parameters = []
     var values: [ShardResult] = []
     for result in results { values.append(try result.get()) }
     return values
+  }
+
+  /// Calls `body` on all threads, each with its own part of 0..<count.
+  func divide(_ count: Int, _ body: (Range<Int>) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      self.body = body
+      self.count = count
+      signalAndWait()
+      self.body = nil
+    }
   }
 
   private func signalAndWait() {
@@ -70,27 +85,34 @@ final class ShardTeam: @unchecked Sendable {
     while true {
       starts[index].wait()
       if isFinished { break }
-      evaluateShards(of: index, evaluator)
+      if let body { body(part(of: index)) } else { evaluateShards(evaluator) }
       done.signal()
     }
     done.signal()
   }
 
-  private func evaluateShards(of thread: Int, _ evaluator: Result<ShardEvaluator, NetworkError>) {
-    let mine = Array(stride(from: thread, to: shards.count, by: threadCount))
-    guard var current = mine.first else { return }
-    do throws(NetworkError) {
-      let evaluator = try evaluator.get()
-      try evaluator.load(parameters.span)
-      for index in mine {
-        current = index
+  /// The part of 0..<count that belongs to a thread; parts meet between cache lines.
+  private func part(of thread: Int) -> Range<Int> {
+    func bound(_ index: Int) -> Int {
+      index == starts.count ? count : count / starts.count * index / 16 * 16
+    }
+    return bound(thread)..<bound(thread + 1)
+  }
+
+  /// Evaluates shards until none are left, also after one that failed: which failure is the first does not depend on threads.
+  private func evaluateShards(_ evaluator: Result<ShardEvaluator, NetworkError>) {
+    var isLoaded = false
+    while true {
+      let index = nextShard.add(1, ordering: .relaxed).oldValue
+      guard index < shards.count else { return }
+      let result = Result { () throws(NetworkError) in
+        let (evaluator, parameters) = (try evaluator.get(), parameters)
+        if !isLoaded { try evaluator.load(parameters.span) }
+        isLoaded = true
         let place = unsafe gradients.pointer + index * parameterCount
-        let result = try unsafe evaluator.evaluate(shards[index], gradient: place)
-        store(.success(result), at: index)
+        return try unsafe evaluator.evaluate(shards[index], gradient: place)
       }
-    } catch {
-      // At the shard that failed: the first failure in the order of the shards does not depend on the number of threads.
-      store(.failure(error), at: current)
+      store(result, at: index)
     }
   }
 

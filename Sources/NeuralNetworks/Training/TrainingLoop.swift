@@ -50,7 +50,7 @@ struct TrainingLoop {
       let time = Double(epoch) + Double(step) / Double(steps)
       descent.step(
         team.gradients, shardCount: shards.count,
-        learningRate: configuration.learningRate(atEpoch: time))
+        learningRate: configuration.learningRate(atEpoch: time), divide: team.divide)
       guard progress(report(epoch, step, total)) else { throw .cancelled(epoch: epoch + 1) }
     }
     // The loss does not tell: a ReLU makes a zero of NaN.

@@ -7,7 +7,7 @@ import Foundation
 /// Source: https://github.com/huggingface/safetensors, section "Format".
 struct Safetensors {
   let header: SafetensorsHeader
-  /// The numbers of all tensors, 4 bytes each, little-endian.
+  /// The numbers of all tensors, little-endian.
   let data: Data
 
   /// The longest header that is read.
@@ -36,16 +36,26 @@ struct Safetensors {
     try header.validate(byteCount: data.count)
   }
 
-  /// The numbers of a tensor, which must have the given extents.
+  /// The bytes of a tensor, which must have numbers of the given type and the given extents.
   ///
-  /// - Throws: `SafetensorsProblem.missingTensor` or `wrongShape`.
-  func tensor(_ name: String, extents: [Int]) throws(SafetensorsProblem) -> [Float] {
+  /// - Throws: `SafetensorsProblem.missingTensor`, `unsupportedType` or `wrongShape`.
+  func bytes(
+    _ name: String, type: String, extents: [Int]
+  ) throws(SafetensorsProblem) -> Data {
     guard let entry = header.entries[name] else { throw .missingTensor(name) }
+    guard entry.dtype == type else { throw .unsupportedType(tensor: name, type: entry.dtype) }
     // A dense layer over a vector may come as a matrix.
     let isSame = entry.shape == extents || entry.shape + [1, 1] == extents
     guard isSame else { throw .wrongShape(tensor: name, expected: extents, actual: entry.shape) }
-    let bytes = data.dropFirst(entry.dataOffsets[0]).prefix(
+    return data.dropFirst(entry.dataOffsets[0]).prefix(
       entry.dataOffsets[1] - entry.dataOffsets[0])
+  }
+
+  /// The numbers of a tensor of 32-bit floats, which must have the given extents.
+  ///
+  /// - Throws: `SafetensorsProblem.missingTensor`, `unsupportedType` or `wrongShape`.
+  func tensor(_ name: String, extents: [Int]) throws(SafetensorsProblem) -> [Float] {
+    let bytes = try bytes(name, type: "F32", extents: extents)
     var values: [Float] = []
     values.reserveCapacity(bytes.count / 4)
     var word: UInt32 = 0
@@ -69,31 +79,62 @@ struct Safetensors {
 }
 
 extension Safetensors {
+  /// A tensor to be written.
+  struct Item {
+    let name: String
+    let type: String
+    let extents: [Int]
+    let bytes: Data
+
+    /// A tensor of 32-bit floats.
+    init(_ name: String, extents: [Int], floats: some Sequence<Float>) {
+      var bytes = Data()
+      for value in floats {
+        for place in 0..<4 {
+          bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt32(place))))
+        }
+      }
+      self.init(name, type: "F32", extents: extents, bytes: bytes)
+    }
+
+    /// A tensor of any type.
+    init(_ name: String, type: String, extents: [Int], bytes: Data) {
+      self.name = name
+      self.type = type
+      self.extents = extents
+      self.bytes = bytes
+    }
+  }
+
   /// The bytes of a file with these tensors, one after the other.
   ///
   /// The header is padded with spaces, so that the numbers begin at a multiple of 8.
-  static func bytes(
-    _ slots: [ParameterSlot], _ values: [Float], metadata: [String: String]
-  ) throws -> Data {
+  static func bytes(_ items: [Item], metadata: [String: String]) throws -> Data {
     var header = SafetensorsHeader()
     header.metadata = metadata
-    for slot in slots {
-      header.entries[slot.name] = SafetensorsHeader.Entry(
-        dtype: "F32", shape: slot.extents,
-        dataOffsets: [4 * slot.range.lowerBound, 4 * slot.range.upperBound])
+    var end = 0
+    for item in items {
+      header.entries[item.name] = SafetensorsHeader.Entry(
+        dtype: item.type, shape: item.extents, dataOffsets: [end, end + item.bytes.count])
+      end += item.bytes.count
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var text = try encoder.encode(header)
     while text.count % 8 != 0 { text.append(UInt8(ascii: " ")) }
-    var bytes = Data(capacity: 8 + text.count + 4 * values.count)
+    var bytes = Data(capacity: 8 + text.count + end)
     for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: text.count >> (8 * place))) }
     bytes.append(text)
-    for value in values {
-      for place in 0..<4 {
-        bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt32(place))))
-      }
-    }
+    for item in items { bytes.append(item.bytes) }
     return bytes
+  }
+
+  /// The bytes of a file with the parameters of a network.
+  static func bytes(
+    _ slots: [ParameterSlot], _ values: [Float], metadata: [String: String]
+  ) throws -> Data {
+    try bytes(
+      slots.map { Item($0.name, extents: $0.extents, floats: values[$0.range]) },
+      metadata: metadata)
   }
 }

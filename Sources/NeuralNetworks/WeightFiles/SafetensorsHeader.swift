@@ -53,7 +53,7 @@ extension SafetensorsHeader: Codable {
 // MARK: - Checks
 
 extension SafetensorsHeader {
-  /// Checks that the tensors cover `byteCount` bytes without gaps or overlaps, and hold 32-bit floats.
+  /// Checks that the tensors cover `byteCount` bytes without gaps or overlaps, and hold 32-bit floats or bytes.
   ///
   /// - Throws: `SafetensorsProblem`.
   /// - Complexity: O(t log t) for t tensors.
@@ -79,12 +79,16 @@ extension SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
+  /// The bytes of a number of each kind that is read.
+  private static let sizes = ["F32": 4, "I8": 1, "U8": 1]
+
   fileprivate func validate(_ name: String, byteCount: Int) throws(SafetensorsProblem) {
-    guard dtype == "F32" else { throw .unsupportedType(tensor: name, type: dtype) }
+    guard var size = Self.sizes[dtype] else {
+      throw .unsupportedType(tensor: name, type: dtype)
+    }
     guard dataOffsets.count == 2 else {
       throw .malformedHeader("tensor '\(name)' has \(dataOffsets.count) offsets, not 2")
     }
-    var size = MemoryLayout<Float>.stride
     for extent in shape {
       let product = size.multipliedReportingOverflow(by: extent)
       guard extent >= 0, !product.overflow else { throw .invalidShape(tensor: name, shape: shape) }

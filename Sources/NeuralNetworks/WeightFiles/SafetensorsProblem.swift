@@ -41,11 +41,12 @@ extension SafetensorsProblem: CustomStringConvertible {
     switch self {
     case .tooLarge(let limit): "it is larger than \(limit) bytes"
     case .truncated(let needed, let actual): "it has \(actual) bytes where \(needed) are needed"
-    case .headerTooLong(let length): "its header claims \(length) bytes"
+    case .headerTooLong(let length):
+      "its header claims \(length) bytes, as no safetensors file does"
     case .malformedHeader(let reason): "its header cannot be read: \(reason)"
     case .headerTooDeep(let depth): "its header nests \(depth) levels deep"
     case .unsupportedType(let tensor, let type):
-      "tensor '\(tensor)' holds \(type) numbers: only F32 is read"
+      "tensor '\(tensor)' holds \(type) numbers: F32 is read, and bytes in a network in integers"
     case .wrongShape(let tensor, let expected, let actual):
       "tensor '\(tensor)' has shape \(actual) where the network needs \(expected)"
     case .invalidShape(let tensor, let shape):

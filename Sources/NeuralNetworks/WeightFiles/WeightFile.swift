@@ -13,10 +13,6 @@ public struct WeightFile: Sendable {
   public let metadata: [String: String]
 
   private static let architectureKey = "network.architecture"
-  /// The deepest nesting of an architecture that is read.
-  private static let maximumArchitectureDepth = 16
-  private static let maximumByteCount =
-    8 + Safetensors.maximumHeaderLength + 4 * NetworkArchitecture.maximumSize
 
   /// A network and texts about it.
   public init(network: NeuralNetwork, metadata: [String: String] = [:]) {
@@ -30,31 +26,20 @@ public struct WeightFile: Sendable {
   ///
   /// - Throws: `NetworkError.unreadable`, `malformedFile`, or what is wrong with the architecture or a parameter.
   public init(contentsOf path: String) throws(NetworkError) {
-    let bytes: Data
-    do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? file.close() }
-      bytes = try file.read(upToCount: Self.maximumByteCount + 1) ?? Data()
-    } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
-    }
-    try self.init(bytes: bytes)
+    try self.init(bytes: Data(networkAt: path))
   }
 
   /// Reads the bytes of a file.
   ///
   /// - Throws: `NetworkError.malformedFile`, or what is wrong with the architecture or a parameter.
   public init(bytes: Data) throws(NetworkError) {
-    guard bytes.count <= Self.maximumByteCount else {
-      throw .malformedFile(.tooLarge(limit: Self.maximumByteCount))
-    }
     let architecture: NetworkArchitecture
     var parameters: [Float] = []
     var metadata: [String: String]
     do throws(SafetensorsProblem) {
       let file = try Safetensors(bytes: bytes)
       metadata = file.header.metadata
-      architecture = try Self.architecture(in: metadata)
+      architecture = try NetworkArchitecture(in: metadata, at: Self.architectureKey)
       let names = Set(architecture.parameterSlots.map(\.name))
       if let extra = file.header.entries.keys.filter({ !names.contains($0) }).min() {
         throw .extraTensor(extra)
@@ -69,19 +54,6 @@ public struct WeightFile: Sendable {
     self.init(network: network, metadata: metadata)
   }
 
-  private static func architecture(
-    in metadata: [String: String]
-  ) throws(SafetensorsProblem) -> NetworkArchitecture {
-    guard let text = metadata[architectureKey] else { throw .missingMetadata(architectureKey) }
-    let depth = jsonDepth(text.utf8)
-    guard depth <= maximumArchitectureDepth else { throw .headerTooDeep(depth) }
-    do {
-      return try JSONDecoder().decode(NetworkArchitecture.self, from: Data(text.utf8))
-    } catch {
-      throw .malformedArchitecture(Safetensors.reason(error))
-    }
-  }
-
   // MARK: Writing
 
   /// The bytes of the file.
@@ -89,11 +61,8 @@ public struct WeightFile: Sendable {
   /// - Throws: `NetworkError.unreadable` only if the system's JSON writer fails.
   public func bytes() throws(NetworkError) -> Data {
     do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      let architecture = try encoder.encode(network.architecture)
       var metadata = metadata
-      metadata[Self.architectureKey] = String(decoding: architecture, as: UTF8.self)
+      metadata[Self.architectureKey] = try network.architecture.text()
       return try Safetensors.bytes(
         network.architecture.parameterSlots, network.parameters, metadata: metadata)
     } catch {
@@ -105,11 +74,6 @@ public struct WeightFile: Sendable {
   ///
   /// - Throws: `NetworkError.unreadable` with the system's reason.
   public func write(to path: String) throws(NetworkError) {
-    let bytes = try bytes()
-    do {
-      try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
-    }
+    try bytes().write(networkTo: path)
   }
 }

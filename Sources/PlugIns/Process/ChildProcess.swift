@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Subprocess
 
 #if canImport(Darwin)
@@ -137,10 +138,14 @@ final class ChildProcess: Sendable {
     var options = PlatformOptions()
     options.processGroupID = 0
     let program = command.words[0]
+    var environment = Environment.inherit
+    for (name, value) in ChildEnvironment.additions(to: ProcessInfo.processInfo.environment) {
+      environment = environment.updating([Environment.Key(stringLiteral: name): value])
+    }
     return Configuration(
       executable: program.contains("/") ? .path(FilePath(program)) : .name(program),
       arguments: Arguments(Array(command.words.dropFirst())),
-      environment: .inherit.updating(["SMOOTHING_PLUGIN": "1"]), platformOptions: options)
+      environment: environment, platformOptions: options)
   }
 
   private static func reason(_ error: any Error) -> String {

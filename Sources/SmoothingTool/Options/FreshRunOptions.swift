@@ -8,7 +8,7 @@ struct FreshRunOptions: ParsableArguments {
   @Option(help: ArgumentHelp(ClassifierOptions.help))
   var classifier: String?
 
-  @OptionGroup var scaling: ScalingOptions
+  @OptionGroup var model: ModelOptions
 
   @Option(help: DataOptions.help)
   var data: String?
@@ -26,15 +26,16 @@ struct FreshRunOptions: ParsableArguments {
   /// Refuses flags that a finished run has decided.
   func refuse(with run: String) throws {
     let usual = try VotingOptions.parse([])
-    let given = [
-      classifier == nil ? nil : "--classifier",
-      try scaling.scaling().isIdentity ? nil : "--pixel-range --mean --std",
-      data == nil ? nil : "--data",
-      sigma == nil ? nil : "--sigma", noise == nil ? nil : "--noise",
-      voting.bound == usual.bound ? nil : "--bound", voting.n0 == usual.n0 ? nil : "--n0",
-      voting.n == usual.n ? nil : "--n", voting.alpha == usual.alpha ? nil : "--alpha",
-      voting.seed == usual.seed ? nil : "--seed",
-    ].compactMap { $0 }
+    let given =
+      try model.given()
+      + [
+        classifier == nil ? nil : "--classifier",
+        data == nil ? nil : "--data",
+        sigma == nil ? nil : "--sigma", noise == nil ? nil : "--noise",
+        voting.bound == usual.bound ? nil : "--bound", voting.n0 == usual.n0 ? nil : "--n0",
+        voting.n == usual.n ? nil : "--n", voting.alpha == usual.alpha ? nil : "--alpha",
+        voting.seed == usual.seed ? nil : "--seed",
+      ].compactMap { $0 }
     guard given.isEmpty else {
       throw FlagError(
         "\(given.joined(separator: " ")): the run \(run) has decided that; leave it away, or leave the run away"
@@ -50,7 +51,7 @@ struct FreshRunOptions: ParsableArguments {
     }
     let reference = data ?? "digits:test"
     let dataset = try flag("--data \(reference)") { try DatasetReference(reference).load() }
-    let named = try scaling.open(classifier, sigma: sigma)
+    let named = try model.open(classifier, sigma: sigma)
     return AttackTarget(
       certification: try voting.run(
         of: named, over: dataset, noise: noise ?? (dataset.levels == nil ? .float : .grid),

@@ -23,18 +23,15 @@ struct ScalingOptions: ParsableArguments {
     help: "What it is then divided by, in the units of the pixel range: a number for each channel.")
   var std: String?
 
-  /// Opens a classifier with the scaling of its notation or of the flags.
-  func open(_ classifier: String, sigma: Double?) throws -> NamedClassifier {
+  /// A classifier with the scaling of its notation or of the flags.
+  func applied(to reference: ClassifierReference) throws -> ClassifierReference {
     let own = try scaling()
-    return try flag("--classifier \(classifier)") {
-      let reference = try ClassifierReference(classifier)
-      guard !own.isIdentity else { return try NamedClassifier(reference, sigma: sigma) }
-      guard reference.parts.last?.scaling.isIdentity ?? true else {
-        throw FlagError(
-          "its notation states a scaling, and so do --pixel-range, --mean or --std: state it once")
-      }
-      return try NamedClassifier(reference.scaled(own), sigma: sigma)
+    if own.isIdentity { return reference }
+    guard reference.parts.last?.scaling.isIdentity ?? true else {
+      throw FlagError(
+        "its notation states a scaling, and so do --pixel-range, --mean or --std: state it once")
     }
+    return reference.scaled(own)
   }
 
   /// The scaling that the flags declare.
@@ -49,8 +46,8 @@ struct ScalingOptions: ParsableArguments {
     }
   }
 
-  /// Numbers separated by commas; what is no number becomes NaN, which is refused by name of the value.
+  /// Numbers separated by commas, or by colons as behind a classifier's name; what is no number becomes NaN, which is refused by name of the value.
   private static func numbers(_ text: String) -> [Double] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+    text.split(omittingEmptySubsequences: false) { ",:".contains($0) }.map { Double($0) ?? .nan }
   }
 }

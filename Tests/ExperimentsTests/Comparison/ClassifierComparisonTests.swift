@@ -17,7 +17,8 @@ import Testing
     let f = try linear([1, 2, -1, 0.5])
     let noise = try FloatGaussian(sigma: 0.5)
     for batch in [1, 7, 500] {
-      let comparison = try ClassifierComparison(f, f, noise: noise, batch: batch)
+      let comparison = try ClassifierComparison(
+        f, f, noise: noise, options: SamplingOptions(batch: batch))
       let votes = try comparison.votes(around: [0.1, 0.2], example: 3, samples: 0..<500)
       #expect(votes.votes == 500 && votes.different == 0 && votes.clear == 0)
       #expect(votes.greatestMargin == 0 && votes.greatestScoreDifference == 0)
@@ -42,6 +43,17 @@ import Testing
     let different = zip(labels[0], labels[1]).count { $0 != $1 }
     #expect(found.different == different && different > 0)
     #expect(found.clear > 0 && (found.greatestMargin ?? 0) > 1e-3)
+  }
+
+  @Test func `each classifier is asked once for each batch, in the batches that it likes`() throws {
+    let f = try linear([1, 2, -1, 0.5])
+    let asked = QuestionLog()
+    let counting = CountingClassifier(base: f, log: asked)
+    let noise = try FloatGaussian(sigma: 0.5)
+    let comparison = try ClassifierComparison(f, counting, noise: noise)
+    let votes = try comparison.votes(around: [0.1, 0.2], example: 3, samples: 0..<100)
+    #expect(votes.votes == 100 && votes.different == 0)
+    #expect(asked.counts == [48, 48, 4])
   }
 
   @Test func `classifiers of other shapes are refused`() throws {

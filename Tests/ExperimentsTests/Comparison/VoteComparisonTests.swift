@@ -5,8 +5,8 @@ import Testing
 @testable import Experiments
 
 @Suite("Vote comparison") struct VoteComparisonTests {
-  private func answers(_ labels: [Int32], _ scores: [Float]? = nil) -> ComparedAnswers {
-    ComparedAnswers(labels: labels, scores: scores)
+  private func answers(_ labels: [Int32], _ scores: [Float]? = nil) -> BatchAnswers {
+    BatchAnswers(labels: labels, scores: scores)
   }
 
   @Test func `a vote that differs at a tie is rounding, one that differs at a margin is not`() {

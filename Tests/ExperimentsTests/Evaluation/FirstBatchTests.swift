@@ -49,7 +49,7 @@ import Testing
 
   static let strangeRanges: [([Float], String)] = [
     ([0, 100, 255], "255"), ([-2.1, 2.6], "normalization"), ([0, 0.5 / 255, 1 / 255], "twice"),
-    ([0, 1000], "normalization"),
+    ([0, 1000], "normalization"), ([0, 8 / 255, 16 / 255], "levels=L"),
   ]
 
   @Test(arguments: strangeRanges)

@@ -55,8 +55,9 @@ final class RunningTool {
   func wait() throws -> Tool.Output {
     if ended.wait(timeout: .now() + .seconds(240)) == .timedOut { send(SIGKILL) }
     process.waitUntilExit()
+    let (status, hasExited) = (process.terminationStatus, process.terminationReason == .exit)
     return Tool.Output(
-      code: process.terminationReason == .exit ? process.terminationStatus : nil,
+      code: hasExited ? status : nil, signal: hasExited ? nil : status,
       text: try streams.text(of: "stdout"), messages: try streams.text(of: "stderr"))
   }
 

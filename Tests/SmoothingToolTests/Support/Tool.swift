@@ -8,6 +8,8 @@ enum Tool {
   struct Output: Sendable {
     /// The exit code, or nil if a signal ended the process.
     let code: Int32?
+    /// The signal that ended the process, if one did.
+    let signal: Int32?
     /// Standard output.
     let text: String
     /// Standard error.

@@ -122,7 +122,7 @@ public enum ArrayDataset {
             "example \(pixels.count / max(1, axes.shape.elementCount)) has a value that is not "
             + (array.type.isInteger
               ? "in 0...\(levels)" : "one of 0/\(levels), …, \(levels)/\(levels)")
-            + ": save it as float32, without levels=\(levels)")
+            + ": divide the data by their greatest value, or leave levels=\(levels) out for floats")
       }
       pixels.append(UInt8(value))
     }

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The answers of one classifier to a batch.
-struct ComparedAnswers {
-  /// One label for each input.
-  let labels: [Int32]
-  /// K scores for each input, if the classifier tells them.
-  let scores: [Float]?
-
+extension BatchAnswers {
   /// How these answers differ from those of another classifier.
   func compared(with other: Self, tolerance: Double) -> VoteComparison {
     var result = VoteComparison()
