@@ -5,11 +5,14 @@
     [Main.v] proves each [X_statement] as the theorem [X]; [Audit.v] says on which axioms the proofs rest. The words that are
     imported and not defined here are pinned down by statements of their own, in the first section:
 
-      normal        the standard normal law on the line, a measure          [normal_law_statement]
-      Phi, Phi_inv  Φ and its inverse                                         [Phi_is_distribution_statement], [Phi_error_integral_statement]
-      euclidean R n the space R^(n+1) — not R^n — with N(0, I)               [coordinates_statement], [gaussian_box_statement]
-      independent   the product law of n + 1 draws — not n — and [hits],
-                    the number of draws in a set                              [independent_draws_statement], [hits_binomial_statement]
+      normal          the standard normal law on the line, a measure        [normal_law]
+      Phi, Phi_inv    Φ and its inverse                                     [Phi_is_distribution], [Phi_error_integral]
+      euclidean R n   the space R^(n+1), not R^n: its vectors [vec] with    [coordinates]
+                      vadd, vscale, vdot, vnorm and the product Borel sets,
+                      and [gaussian], its law N(0, I)                       [gaussian_box]
+      independent     the product law of n + 1 draws, not n                 [independent_draws]
+      hits            the number of draws in a set                          [independent_draws], [hits_binomial]
+      round, nearest, grid_point, iadd, integers_mass: the grid             [rounding]
 
     Notation of MathComp: a probability is an extended real, [r%:E] the real r among them and [(a <= b)%E] their order;
     [k%:R] is the number k in R, [n.+1] is n + 1, and [\int[mu]_x] integrates over everything. A set is a predicate. *)
