@@ -82,8 +82,9 @@ import Testing
   }
 
   @Test(.enabled(if: AllocationCounter.isAvailable))
-  func `in the long run nothing is allocated, and what is would be noticed`() throws {
-    let (batch, visits) = (16, 40)
+  func `a batch allocates nothing, and what does would be noticed`() throws {
+    // A visit to the queue asks for memory a few times; it is made for hundreds of batches.
+    let (batch, visits, perVisit) = (16, 40, 4)
     for allocates in [false, true] {
       let base = try PlainClassifier(dimension: Self.dimension, allocates: allocates)
       let queue = queue(examples: 1, samples: 1_000_000_000)
@@ -95,11 +96,11 @@ import Testing
         for _ in 0..<visits { _ = work.advance() }
       }
       let batches = (queue.votes - votes) / batch
-      #expect(batches >= visits)
+      #expect(batches > 10 * visits * perVisit)
       if allocates {
         #expect(allocations >= batches)
       } else {
-        #expect(allocations == 0)
+        #expect(allocations <= visits * perVisit)
       }
     }
   }

@@ -50,8 +50,9 @@ enum IntegerSamples {
     for value in try QuantizedNetwork.storedValues(of: architecture).sorted() {
       let zero = generator.integer(below: 3) == 0 ? 0 : generator.integer(below: 256)
       let scale = Float(0.05 + generator.unitInterval())
+      // A zero in the lower half leaves room above it: a ReLU must not make all numbers one.
       encodings[value] = ByteEncoding(
-        scale: kind == .dyadic ? 0.5 : scale, zero: UInt8(zero))
+        scale: kind == .dyadic ? 0.5 : scale, zero: UInt8(kind == .dyadic ? zero / 2 : zero))
     }
     return try QuantizedNetwork(architecture, weights: weights, encodings: encodings)
   }
