@@ -39,7 +39,7 @@ class Workers:
 
     def __init__(self, spec, processes):
         environment = dict(os.environ, OMP_NUM_THREADS=str(spec["threads"]))
-        if spec["variant"] != "published":
+        if spec["kept"]:
             environment |= {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
         command = [sys.executable, str(HERE / "pytorch_worker.py"), json.dumps(spec)]
         self.processes = [
@@ -155,7 +155,8 @@ def agreement(options, name, precision):
 
 def spec(options, task, name, precision, variant, batch, threads):
     return {"task": task, "weights": str(options.output / f"{name}.safetensors"), "precision": precision,
-            "variant": variant, "batch": batch, "threads": threads, "sigma": SIGMA}
+            "variant": variant, "batch": batch, "threads": threads, "sigma": SIGMA,
+            "kept": options.allocator == "kept" and variant != "published"}
 
 
 def candidates(options, precision):
@@ -272,7 +273,8 @@ def markdown(results):
     import torch
 
     lines = [f"{results['processor']}, {results['threads']} threads, PyTorch {torch.__version__}; images/s, medians of "
-             f"{results['rounds']} alternating rounds, and the range of the ratios.", ""]
+             f"{results['rounds']} alternating rounds, and the range of the ratios."
+             + ("" if results["allocator"] == "kept" else " PyTorch gives the memory of each batch back."), ""]
     if results["votes"]:
         lines += ["| network | precision | PyTorch as published (f32) | PyTorch best | its configuration | ours, float noise | ours, "
                   "grid noise | over published | over best |", "|---|---|---|---|---|---|---|---|---|"]
@@ -315,6 +317,8 @@ def arguments():
     parser.add_argument("--variants", help="only these, for example channels_last,freeze; default: all")
     parser.add_argument("--images", type=int, default=1000, help="how many images the logits are compared on")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("pytorch-comparison"))
+    parser.add_argument("--allocator", choices=["kept", "default"], default="kept",
+                        help="whether PyTorch's processes keep the memory of a batch for the next one, or are as they come")
     parser.add_argument("--quick", action="store_true", help="mnist alone, short measurements, one batch, no compiler")
     options = parser.parse_args()
     if options.quick:
@@ -344,7 +348,8 @@ def main():
     report = json.loads(tool(["benchmark", "--only", "peak", "--rounds", "1", "--seconds", "0.2", "--format", "json"],
                              options.tool))
     results = {"processor": report["provenance"]["processor"], "version": report["provenance"]["version"],
-               "threads": options.threads, "rounds": options.rounds, "seconds": options.seconds, "votes": [], "training": []}
+               "threads": options.threads, "rounds": options.rounds, "seconds": options.seconds, "allocator": options.allocator,
+               "votes": [], "training": []}
     for name in options.networks:
         for precision in options.precisions if "votes" in options.only else []:
             results["votes"].append(compare_votes(options, name, precision, cache))
