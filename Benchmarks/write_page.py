@@ -60,7 +60,7 @@ def main():
     tables = {}
     if (folder / "library.json").exists():
         tables["library"] = library(json.loads((folder / "library.json").read_text()))
-    for name in ("pytorch", "statistics"):
+    for name in ("pytorch", "pytorch-default", "statistics"):
         if (folder / name / "results.md").exists():
             tables[name] = (folder / name / "results.md").read_text().strip()
     for name, content in tables.items():

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the library and its peers, and writes the tables of Documentation/performance.md anew. Run it on a quiet machine.
 #
-#   scripts/benchmarks.sh SMOOTHING                 the tool; about half an hour, most of it for PyTorch's sweep, which is kept
+#   scripts/benchmarks.sh SMOOTHING                 the tool; hours, most of them for PyTorch's sweeps, which are kept
 #   PYTHON=.venv/bin/python scripts/benchmarks.sh   another Python than python3
 #   NETWORKS=mnist PRECISIONS=f32                   fewer networks and precisions
 #
@@ -21,8 +21,12 @@ has() { "$python" -c "import $1" 2>/dev/null; }
 
 "$smoothing" benchmark --networks "$networks" --precisions "$precisions" --format json >"$output/library.json"
 if has 'torch, numpy'; then
-  "$python" Benchmarks/compare_pytorch.py "$smoothing" --networks "$networks" --precisions "$precisions" \
-    --output "$output/pytorch"
+  for allocator in kept default; do
+    folder=$output/pytorch
+    [ "$allocator" = kept ] || folder=$output/pytorch-default
+    "$python" Benchmarks/compare_pytorch.py "$smoothing" --networks "$networks" --precisions "$precisions" \
+      --allocator "$allocator" --output "$folder"
+  done
 else
   echo "benchmarks: $python has no torch, so that nothing is compared with PyTorch: pip install torch numpy" >&2
 fi
