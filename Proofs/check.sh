@@ -57,11 +57,12 @@ grep -rhoE '/// Proof: .*' ../Sources --include='*.swift' | grep -oE '`[A-Za-z_]
   sort -u >"$work/cited"
 diff "$work/theorems" "$work/cited" || fail "the theorems (<) and those that Sources cites (>) differ"
 
-# 7. The kernel's own checker reads every compiled file again, the libraries' included.
+# 7. An independent checker reads every compiled file again, the libraries' included. Not the rows: it has no virtual
+#    machine, and would compute for hours what the kernel computes in a minute.
 if [ "${CI_FULL:-0}" = 1 ]; then
-  coqchk -silent -o -Q . Smoothing Smoothing.Main Smoothing.Numbers.Tables >"$work/check" 2>&1 ||
+  coqchk -silent -o -Q . Smoothing Smoothing.Main >"$work/check" 2>&1 ||
     { cat "$work/check"; fail "coqchk refuses"; }
-  say "coqchk accepts every file"
+  say "coqchk accepts every file but the rows"
 fi
 
 say "$(wc -l <"$work/theorems") theorems:"
