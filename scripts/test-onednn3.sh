@@ -23,6 +23,14 @@ library=$place/python/lib
 test -e "$include/oneapi/dnnl/dnnl_version.h" -a -e "$library/libdnnl.so.3"
 
 flags=(-c release -Xswiftc -enable-testing --scratch-path "$place/build"
-  -Xcc "-I$include" -Xlinker "-L$library" -Xlinker -rpath -Xlinker "$library")
+  -Xcc "-I$include" -Xlinker -rpath -Xlinker "$library")
+# The name that the linker looks for, in the folder of the products. It is looked through before the system's, if GSL does not
+# name the system's first.
+mkdir -p "$place/pkgconfig"
+sed 's/-L[^ ]*//' "$(pkg-config --variable=pcfiledir gsl)/gsl.pc" >"$place/pkgconfig/gsl.pc"
+export PKG_CONFIG_PATH=$place/pkgconfig
+products=$(swift build "${flags[@]}" --show-bin-path)
+mkdir -p "$products"
+ln -sf "$library/libdnnl.so.3" "$products/libdnnl.so"
 swift build "${flags[@]}" --build-tests
 swift test "${flags[@]}" --skip-build --filter 'NeuralNetworksTests|ModelImportTests|ExperimentsTests'
