@@ -57,12 +57,14 @@ let pipeline: [Target] = [
     providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
   .target(name: "CNoise"),
   .target(name: "CTiles"),
+  .target(name: "CConvolution"),
   .target(name: "CQuantized"),
   .target(name: "CPeak"),
   library("Noise", on: ["CNoise", "Statistics"]),
   library("Classifiers", on: ["Statistics", "Certificates"]),
   library(
-    "NeuralNetworks", on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"]),
+    "NeuralNetworks",
+    on: ["Classifiers", "Noise", "COneDNN", "CTiles", "CConvolution", "CQuantized"]),
   library(
     "ModelImport",
     on: [
@@ -106,7 +108,7 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles"]),
+  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles", "CConvolution"]),
   tests(
     of: "ModelImport",
     with: [

@@ -14,7 +14,9 @@ struct ArchitectureTests {
     "Certificates": ["Statistics"],
     "Noise": ["CNoise", "Statistics"],
     "Classifiers": ["Statistics", "Certificates"],
-    "NeuralNetworks": ["Classifiers", "Noise", "COneDNN", "CTiles", "CQuantized"],
+    "NeuralNetworks": [
+      "Classifiers", "Noise", "COneDNN", "CTiles", "CConvolution", "CQuantized",
+    ],
     "ModelImport": ["Classifiers", "NeuralNetworks", "SwiftProtobuf"],
     "PlugIns": ["Classifiers", "Subprocess", "SystemPackage"],
     "Smoothing": ["Statistics", "Certificates", "Noise", "Classifiers"],

@@ -10,7 +10,7 @@ final class Engine {
   let handle: dnnl_engine_t
   private let stream: dnnl_stream_t
   private let signals = SignalHold()
-  private var scratch = FloatBuffer(count: 1)
+  private let scratch = Scratch()
   private var scratchUsers: [dnnl_memory_t] = unsafe []
 
   init() throws(NetworkError) {
@@ -47,14 +47,8 @@ final class Engine {
 
   /// Scratch memory of the given layout, shared by all that ask; it must not outlive the engine's owner.
   func makeScratch(_ layout: TensorLayout) throws(NetworkError) -> dnnl_memory_t {
-    if layout.byteCount > scratch.byteCount {
-      let larger = FloatBuffer(count: layout.byteCount / MemoryLayout<Float>.stride + 1)
-      for index in unsafe scratchUsers.indices {
-        try unsafe check(
-          dnnl_memory_set_data_handle(scratchUsers[index], larger.pointer), "scratch memory")
-      }
-      scratch = larger
-    }
+    let size = MemoryLayout<Float>.stride
+    try reserve((layout.byteCount + size - 1) / size)
     var memory: dnnl_memory_t?
     try unsafe check(
       conednn_memory_create(&memory, layout.handle, handle, scratch.pointer), "scratch memory")
@@ -63,6 +57,30 @@ final class Engine {
     }
     unsafe scratchUsers.append(memory)
     return unsafe memory
+  }
+
+  /// Sees to it that the scratch memory holds `count` numbers.
+  ///
+  /// - Returns: The memory, which is found in its place only while a step runs, and whose content no step may expect to keep.
+  @discardableResult
+  func reserve(_ count: Int) throws(NetworkError) -> Scratch {
+    if count > scratch.buffer.count {
+      scratch.buffer = FloatBuffer(count: count)
+      for index in unsafe scratchUsers.indices {
+        try unsafe check(
+          dnnl_memory_set_data_handle(scratchUsers[index], scratch.pointer), "scratch memory")
+      }
+    }
+    return scratch
+  }
+}
+
+extension Engine {
+  /// Memory for what steps need while they run; it moves when it grows.
+  @safe
+  final class Scratch {
+    fileprivate var buffer = FloatBuffer(count: 1)
+    var pointer: UnsafeMutablePointer<Float> { unsafe buffer.pointer }
   }
 }
 

@@ -40,6 +40,15 @@ struct ParameterTensors {
     return try TensorLayout(extents(of: slot), conednn_automatic, format)
   }
 
+  /// The layout in which the weights of a layer are stored, with elements of a format.
+  func storedLayout(ofNode node: Int, _ format: ElementFormat) throws(NetworkError) -> TensorLayout
+  {
+    guard let slot = architecture.slot(.weight, of: node) else {
+      throw .engine(operation: "parameter", status: -1)
+    }
+    return try TensorLayout(extents(of: slot), conednn_channels_first, format)
+  }
+
   /// The extents of a tensor; weights in groups have an axis of groups before the others.
   private func extents(of slot: ParameterSlot) -> [Int] {
     guard slot.role == .weight, case .convolution(let layer) = architecture.nodes[slot.node].layer,

@@ -137,8 +137,8 @@ final class DifferentiatorCompiler {
     let epilogue = Epilogue(function: plan.isRectified[node] ? .relu : nil)
     switch architecture.nodes[node].layer {
     case .convolution(let layer):
-      return try WeightedPass(context, window: layer.window, epilogue).pass()
-    case .dense: return try WeightedPass(context, window: nil, epilogue).pass()
+      return try WeightedPass(context, convolution: layer, epilogue).pass()
+    case .dense: return try WeightedPass(context, convolution: nil, epilogue).pass()
     case .addition where architecture.isPlainSum(node):
       return try .sum(
         overwriting: plan.overwrittenSummand(of: node) ?? 0, epilogue, context)

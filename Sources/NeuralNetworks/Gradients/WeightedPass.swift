@@ -5,19 +5,30 @@ import COneDNN
 /// The pass of a convolution or a dense layer.
 ///
 /// Forward, backward by data and backward by weights each like the weights in an order of their own, so that the
-/// parameters are copied when they change, and the gradient is copied back to the order in which they are stored.
+/// parameters are copied when they change, and the gradient is copied back to the order in which they are stored. Where
+/// Winograd's algorithm is faster, the three are its own.
 struct WeightedPass {
   private let context: PassContext
   private let window: Window?
+  private let winograd: WinogradGeometry?
+  private let epilogue: Epilogue
   private let tensors: WeightedTensors
   private let diffDestination: Tensor
   private let forward: PrimitiveDescription
 
-  /// Describes the pass; `window` is the window of a convolution, and nil for a dense layer.
-  init(_ context: PassContext, window: Window?, _ epilogue: Epilogue) throws(NetworkError) {
+  /// Describes the pass of a convolution, or of a dense layer if that is nil.
+  init(
+    _ context: PassContext, convolution: Convolution?, _ epilogue: Epilogue
+  ) throws(NetworkError) {
     self.context = context
-    self.window = window
-    let isDense = window == nil
+    self.epilogue = epilogue
+    window = convolution?.window
+    winograd =
+      epilogue.isWinograd
+      ? convolution.flatMap {
+        WinogradGeometry($0, from: context.tensors.sourceShapes[0], to: context.tensors.shape)
+      } : nil
+    let isDense = convolution == nil
     diffDestination = try isDense ? context.diffDestination.asMatrix() : context.diffDestination
     tensors = WeightedTensors(
       engine: context.engine, source: context.sources[0],
@@ -51,7 +62,24 @@ struct WeightedPass {
     return copy
   }
 
+  private func winogradWeights(
+    of geometry: WinogradGeometry, _ direction: WinogradWeights.Direction, _ pass: inout LayerPass
+  ) throws(NetworkError) -> WinogradWeights {
+    let stored = try context.parameters.required(.weight, ofNode: context.node)
+    let weights = WinogradWeights(stored, of: geometry, direction)
+    pass.load.append(weights)
+    return weights
+  }
+
   private func appendForward(to pass: inout LayerPass) throws(NetworkError) {
+    if let winograd {
+      let weights = try winogradWeights(of: winograd, .forward, &pass)
+      pass.forward.append(
+        try WinogradConvolution(
+          winograd, weights, bias: tensors.bias, epilogue: epilogue, from: tensors.source,
+          to: tensors.destination, on: context.engine))
+      return
+    }
     var arguments: [(argument: Int32, Tensor)] = [
       (DNNL_ARG_SRC, tensors.source), (DNNL_ARG_DST, tensors.destination),
       (DNNL_ARG_WEIGHTS, try weights(for: forward, &pass)),
@@ -64,6 +92,16 @@ struct WeightedPass {
     _ diffSource: Tensor, to pass: inout LayerPass
   ) throws(NetworkError) {
     let (engine, hint) = (context.engine, forward)
+    if let winograd,
+      let adjoint = winograd.adjoint(
+        from: context.tensors.sourceShapes[0], to: context.tensors.shape)
+    {
+      let weights = try winogradWeights(of: winograd, .adjoint, &pass)
+      pass.backward.append(
+        try WinogradConvolution(
+          adjoint, weights, bias: nil, from: diffDestination, to: diffSource, on: engine))
+      return
+    }
     let description = try unsafe PrimitiveDescription("gradient by data") { result, attributes in
       if let window {
         unsafe conednn_convolution_backward_data(
@@ -90,6 +128,14 @@ struct WeightedPass {
   ) throws(NetworkError) {
     let (engine, hint) = (context.engine, forward)
     let diffBias = try gradients.tensor(.bias, ofNode: context.node)
+    let stored = try gradients.required(.weight, ofNode: context.node)
+    if let winograd {
+      pass.backward.append(
+        try WinogradGradient(
+          winograd, of: tensors.source, derivative: diffDestination, toWeights: stored,
+          bias: diffBias, on: engine))
+      return
+    }
     let description = try unsafe PrimitiveDescription("gradient by weights") { result, attributes in
       if let window {
         unsafe conednn_convolution_backward_weights(
@@ -102,7 +148,6 @@ struct WeightedPass {
           diffBias?.layout.handle, diffDestination.layout.handle, hint.handle, attributes)
       }
     }
-    let stored = try gradients.required(.weight, ofNode: context.node)
     let layout = try description.layout(of: conednn_diff_weights)
     let isStored = layout.isEqual(to: stored.layout)
     let diffWeights = isStored ? stored : try Tensor(layout, engine: engine)

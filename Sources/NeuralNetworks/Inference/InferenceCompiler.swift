@@ -108,7 +108,16 @@ final class InferenceCompiler {
     let layer = architecture.nodes[group.node].layer
     let (source, destination) = (tensors.sources[0], tensors.destination)
     switch layer {
-    case .convolution, .dense: try appendWeighted(group, source, destination)
+    case .convolution(let layer):
+      if let geometry = WinogradGeometry(
+        layer, from: tensors.sourceShapes[0], to: architecture.outputShapes[group.node]),
+        group.epilogue.isWinograd
+      {
+        try appendWinograd(geometry, group, source, destination)
+      } else {
+        try appendWeighted(group, source, destination)
+      }
+    case .dense: try appendWeighted(group, source, destination)
     case .normalization(let layer):
       let map = layer.affineMap
       append(map.factors, map.summands, source, destination)
@@ -173,6 +182,31 @@ final class InferenceCompiler {
     ]
     if let bias { arguments.append((DNNL_ARG_BIAS, bias)) }
     try append(description, arguments)
+  }
+
+  private func appendWinograd(
+    _ geometry: WinogradGeometry, _ group: FusionPlan.Group, _ source: Tensor,
+    _ destination: Tensor
+  ) throws(NetworkError) {
+    var stored = try parameters.required(.weight, ofNode: group.node)
+    if source.layout.format == .bfloat16 { stored = try rounded(stored, ofNode: group.node) }
+    let weights = WinogradWeights(stored, of: geometry)
+    try engine.run([weights])
+    steps.append(
+      try WinogradConvolution(
+        geometry, weights, bias: try parameters.tensor(.bias, ofNode: group.node),
+        epilogue: group.epilogue, from: source, to: destination, on: engine))
+  }
+
+  /// Weights rounded to bfloat16, as numbers in Float32.
+  private func rounded(_ stored: Tensor, ofNode node: Int) throws(NetworkError) -> Tensor {
+    let reduced = try Tensor(parameters.storedLayout(ofNode: node, .bfloat16), engine: engine)
+    let result = try Tensor(stored.layout, engine: engine)
+    try engine.run([
+      Primitive.reorder(stored, to: reduced, on: engine),
+      Primitive.reorder(reduced, to: result, on: engine),
+    ])
+    return result
   }
 
   private func append(

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Convolutions with a window of 3 x 3 and stride 1 that need a quarter of the products: Winograd's algorithm F(4 x 4, 3 x 3)
+// (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin, S. Gray, Fast Algorithms for Convolutional Neural
+// Networks, 2016, section 4.3).
+//
+// Goals, in order: (1) the answer for an image depends on nothing but the image and the weights, and on every supported
+// processor it has the same bits; (2) an error of the size of Float32 rounding; (3) speed.
+//
+// A tile of 4 x 4 outputs y comes from 6 x 6 inputs d and 3 x 3 weights g:
+//     y = A' [ (G g G') * (B' d B) ] A,
+// where * is the product of the 36 points, for each pair of channels, summed over the input channels: 36 products of
+// matrices (tiles x inputs) (inputs x outputs). The interpolation points are 0, 1, -1, 2, -2 and infinity.
+//
+// Images lie channels last, one after the other. Numbers of channels are multiples of `cconvolution_channels`.
+
+#ifndef CCONVOLUTION_H
+#define CCONVOLUTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  /// Numbers of channels are multiples of this.
+  cconvolution_channels = 16,
+  /// The rows, and the columns, of outputs that a tile computes.
+  cconvolution_tile = 4,
+  /// The products of a tile for a pair of channels: 6 x 6.
+  cconvolution_points = 36,
+};
+
+/// The instruction sets that kernels are written for; all give the same bits.
+enum cconvolution_version {
+  /// None: the caller needs another implementation.
+  cconvolution_none = 0,
+  /// 256-bit vectors with fused multiply-add.
+  cconvolution_avx2 = 1,
+  /// 512-bit vectors.
+  cconvolution_avx512 = 2,
+};
+
+/// How numbers of images are stored.
+enum cconvolution_format {
+  cconvolution_float32 = 0,
+  /// The upper half of a float, rounded to nearest, ties to even. All computation is in float32.
+  cconvolution_bfloat16 = 1,
+};
+
+/// 1 if this processor, its system and this build have the instructions.
+int cconvolution_supports(int version);
+
+/// The geometry of a convolution.
+struct cconvolution_shape {
+  size_t images;
+  size_t input_channels, output_channels;
+  /// The extent of an input image, and the zeros before it, at most 2.
+  size_t height, width, top, left;
+  /// The extent of an output image, at least 1.
+  size_t output_height, output_width;
+};
+
+/// What becomes of a sum before it is stored.
+struct cconvolution_epilogue {
+  /// Added for each output channel; NULL for nothing.
+  const float *bias;
+  /// 1 if what the destination held is added, in its format.
+  int adds_destination;
+  /// 1 if y = max(x, 0) follows; a NaN stays one.
+  int rectifies;
+};
+
+/// The floats that `cconvolution_pack` writes.
+size_t cconvolution_packed_count(size_t input_channels, size_t output_channels);
+
+/// G g G', computed in double precision, for all pairs of channels, in the order in which the kernels read.
+///
+/// `weights` has shape (output channels, input channels, 3, 3) of the layer as it is stored.
+void cconvolution_pack(
+    int version, const float *weights, size_t input_channels, size_t output_channels, float *packed);
+
+/// The same for the convolution that takes derivatives by outputs to derivatives by inputs: windows turned by half a
+/// turn, inputs and outputs exchanged. Its zeros before the image are 2 less those of the layer.
+void cconvolution_pack_adjoint(
+    int version, const float *weights, size_t input_channels, size_t output_channels, float *packed);
+
+/// The floats of working memory, aligned to 64 bytes, that a convolution needs.
+size_t cconvolution_scratch(const struct cconvolution_shape *shape);
+
+/// The floats of working memory, aligned to 64 bytes, that a gradient needs.
+size_t cconvolution_gradient_scratch(const struct cconvolution_shape *shape);
+
+/// Convolves images: y[o, i, j] = epilogue(sum of g[o, c, u, v] x[c, i + u - top, j + v - left]).
+///
+/// `source` and `destination` must not overlap.
+void cconvolution_convolve(
+    int version, const struct cconvolution_shape *shape, const float *packed,
+    const struct cconvolution_epilogue *epilogue, int source_format, const void *source,
+    int destination_format, void *destination, float *scratch);
+
+/// The derivative of a loss by the weights, and by the bias unless it is NULL, from that by the outputs.
+///
+/// It is the transpose of the algorithm above: G' [ sum over tiles of (B' d B) * (A dy A') ] G.
+void cconvolution_gradient(
+    int version, const struct cconvolution_shape *shape, const float *source, const float *derivative,
+    float *weights, float *bias, float *scratch);
+
+#endif

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CConvolution
+import Classifiers
+
+/// A convolution of a tile of images for which Winograd's algorithm is the faster one, and its gradient.
+struct WinogradGeometry {
+  /// The shape of the layer.
+  let shape: cconvolution_shape
+  /// The instructions that compute it.
+  let instructions: WinogradInstructions
+
+  /// The convolution with `window` from images of shape `input` to images of shape `output`.
+  ///
+  /// It is nil where oneDNN should compute: windows other than 3 × 3 with stride 1, groups, numbers of channels that are
+  /// not multiples of 16, images so small that less than half of each 4 × 4 tile would be used, and processors without
+  /// the instructions.
+  init?(_ layer: Convolution, from input: InputShape, to output: InputShape) {
+    guard layer.groups == 1, layer.window.height.isPlainTriple, layer.window.width.isPlainTriple
+    else { return nil }
+    self.init(
+      from: input, to: output, top: layer.window.height.paddingBefore,
+      left: layer.window.width.paddingBefore)
+  }
+
+  private init?(from input: InputShape, to output: InputShape, top: Int, left: Int) {
+    let group = Int(cconvolution_channels)
+    guard let instructions = WinogradInstructions.best, input.channels % group == 0,
+      output.channels % group == 0, Self.isWorthwhile(output)
+    else { return nil }
+    self.instructions = instructions
+    shape = cconvolution_shape(
+      images: NeuralNetwork.tileSize, input_channels: input.channels,
+      output_channels: output.channels, height: input.height, width: input.width, top: top,
+      left: left, output_height: output.height, output_width: output.width)
+  }
+
+  /// The convolution that takes derivatives by outputs to derivatives by inputs; nil where oneDNN should compute it.
+  func adjoint(from input: InputShape, to output: InputShape) -> WinogradGeometry? {
+    WinogradGeometry(from: output, to: input, top: 2 - shape.top, left: 2 - shape.left)
+  }
+
+  /// A tile makes 16 outputs of the work of 4; half of them is twice as fast still, which pays for the transforms.
+  private static func isWorthwhile(_ output: InputShape) -> Bool {
+    let tile = Int(cconvolution_tile)
+    let rows = (output.height + tile - 1) / tile
+    let columns = (output.width + tile - 1) / tile
+    return 2 * output.height * output.width >= rows * columns * tile * tile
+  }
+
+  /// The number of weights when they are transformed.
+  var packedCount: Int {
+    cconvolution_packed_count(shape.input_channels, shape.output_channels)
+  }
+}
+
+extension WindowAxis {
+  /// True for three neighbouring elements and a step of one.
+  fileprivate var isPlainTriple: Bool { kernel == 3 && stride == 1 && dilation == 1 }
+}
