@@ -24,10 +24,8 @@ size_t cconvolution_scratch(const struct cconvolution_shape *shape) {
   const struct tiling tiling = tiling_of(shape);
   const size_t transforms =
       points * (stride(&tiling, shape->input_channels) + stride(&tiling, shape->output_channels));
-  // A row of zeros as long as one of the inputs or of the outputs.
-  const size_t inputs = shape->width * shape->input_channels;
-  const size_t outputs = shape->output_width * shape->output_channels;
-  return transforms + (inputs > outputs ? inputs : outputs);
+  const size_t columns = tiling.columns * cconvolution_tile + 2;
+  return transforms + zeros_count(shape) + column_floats * columns;
 }
 
 size_t cconvolution_gradient_scratch(const struct cconvolution_shape *shape) {

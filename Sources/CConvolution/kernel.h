@@ -51,6 +51,16 @@ CCONVOLUTION_INLINE size_t point_stride(size_t input_channels, size_t output_cha
   return input_channels * output_channels + group;
 }
 
+/// The floats of a row of zeros as long as one of the inputs or of the outputs.
+CCONVOLUTION_INLINE size_t zeros_count(const struct cconvolution_shape *shape) {
+  const size_t inputs = shape->width * shape->input_channels;
+  const size_t outputs = shape->output_width * shape->output_channels;
+  return inputs > outputs ? inputs : outputs;
+}
+
+/// The floats of an entry of the list of columns, in any version.
+enum { column_floats = 2 * group };
+
 #define CCONVOLUTION_DECLARE(version) \
   void cconvolution_pack_##version(const float *, size_t, size_t, float *); \
   void cconvolution_pack_adjoint_##version(const float *, size_t, size_t, float *); \

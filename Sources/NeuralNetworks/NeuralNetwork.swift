@@ -8,6 +8,12 @@ public import Classifiers
 /// its place in it, or the thread); then fast. For the first, a worker always evaluates tiles of `tileSize` images, the
 /// last one padded. The bits may differ on a machine with other vector instructions, or another version of oneDNN.
 ///
+/// Convolutions with windows of 3 × 3, stride 1, and numbers of input and output channels that are multiples of 16 are
+/// computed by Winograd's algorithm F(4 × 4, 3 × 3), which needs a quarter of the products; all others by oneDNN. Its rounding
+/// error is a small multiple of that of a plain sum in Float32 (`WinogradConvolution`).
+///
+/// Source: Lavin, Gray 2016 (arXiv 1509.09308), §4.3.
+///
 /// A value of this type is immutable; what changes while it works lives in the workers that it makes.
 public struct NeuralNetwork: DifferentiableClassifier {
   /// The layers.
