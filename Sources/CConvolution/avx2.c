@@ -41,6 +41,7 @@ CCONVOLUTION_INLINE void store(char *bytes, int format, floats x) {
 }
 
 #include "winograd.h"
+#include "gradient.h"
 
 #pragma clang attribute pop
 

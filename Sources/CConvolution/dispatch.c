@@ -22,10 +22,8 @@ size_t cconvolution_packed_count(size_t input_channels, size_t output_channels) 
 
 size_t cconvolution_scratch(const struct cconvolution_shape *shape) {
   const struct tiling tiling = tiling_of(shape);
-  const size_t transforms =
-      points * (stride(&tiling, shape->input_channels) + stride(&tiling, shape->output_channels));
   const size_t columns = tiling.columns * cconvolution_tile + 2;
-  return transforms + zeros_count(shape) + column_floats * columns;
+  return 2 * points * tiling.stride + zeros_count(shape) + column_floats * columns;
 }
 
 size_t cconvolution_gradient_scratch(const struct cconvolution_shape *shape) {

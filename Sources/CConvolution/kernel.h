@@ -20,33 +20,63 @@
 
 enum { points = cconvolution_points, group = cconvolution_channels };
 
+/// From the values of a point to those of the next, in floats, for all but the widest layers: a constant, so that the
+/// compiler knows all 36 places. It is not a multiple of 1024, so that the points do not meet in one set of the cache.
+enum { common_stride = 1536 + group };
+
 /// The tiles of a layer, and how working memory is divided among them.
 ///
-/// Tiles are worked on in blocks whose transforms stay in the second-level cache. The values of one point are a matrix
-/// with a row per tile; from a point to the next it is `stride(channels)` floats, one group more than the matrix, so
-/// that the points do not meet in the same sets of the cache.
+/// Tiles are worked on in blocks, whose transforms, 436 KiB, stay in the second-level cache. The values of a point are
+/// a matrix with a row of channels per tile.
 struct tiling {
   size_t rows, columns;
   /// All tiles, and those of a block.
   size_t count, block;
+  /// From a point to the next.
+  size_t stride;
 };
 
 CCONVOLUTION_INLINE struct tiling tiling_of(const struct cconvolution_shape *shape) {
+  const size_t inputs = shape->input_channels, outputs = shape->output_channels;
+  const size_t widest = inputs > outputs ? inputs : outputs;
   struct tiling tiling;
   tiling.rows = (shape->output_height + cconvolution_tile - 1) / cconvolution_tile;
   tiling.columns = (shape->output_width + cconvolution_tile - 1) / cconvolution_tile;
   tiling.count = shape->images * tiling.rows * tiling.columns;
-  // 36 points, 4 bytes each: 432 KiB.
-  tiling.block = 3072 / (shape->input_channels + shape->output_channels) / 8 * 8;
-  if (tiling.block < 8) tiling.block = 8;
+  tiling.block = (common_stride - group) / widest / 8 * 8;
+  tiling.stride = common_stride;
+  if (tiling.block == 0) {
+    tiling.block = 8;
+    tiling.stride = tiling.block * widest + group;
+  }
   return tiling;
 }
 
-CCONVOLUTION_INLINE size_t stride(const struct tiling *tiling, size_t channels) {
-  return tiling->block * channels + group;
+/// Where a tile begins: its image and its first output.
+struct place {
+  size_t image, row, column;
+};
+
+CCONVOLUTION_INLINE struct place place_of(size_t tile, const struct tiling *tiling) {
+  const size_t within = tile % (tiling->rows * tiling->columns);
+  return (struct place){
+      tile / (tiling->rows * tiling->columns), within / tiling->columns * cconvolution_tile,
+      within % tiling->columns * cconvolution_tile};
 }
 
-/// From the packed weights of a point to those of the next, for the same reason.
+CCONVOLUTION_INLINE void advance(struct place *place, const struct tiling *tiling) {
+  place->column += cconvolution_tile;
+  if (place->column < tiling->columns * cconvolution_tile) return;
+  place->column = 0;
+  place->row += cconvolution_tile;
+  if (place->row < tiling->rows * cconvolution_tile) return;
+  place->row = 0;
+  place->image++;
+}
+
+CCONVOLUTION_INLINE size_t size_of(int format) { return format == cconvolution_bfloat16 ? 2 : 4; }
+
+/// From the packed weights of a point to those of the next, apart for the same reason.
 CCONVOLUTION_INLINE size_t point_stride(size_t input_channels, size_t output_channels) {
   return input_channels * output_channels + group;
 }

@@ -67,7 +67,8 @@ static void multiply(
     return;
   }
   for (size_t t = 0; t < tiles; t += TILES) {
-    multiply_one(values + t * inputs, inputs, weights + output * inputs, next, products + t * outputs + output, outputs);
+    multiply_one(
+        values + t * inputs, inputs, weights + output * inputs, next, products + t * outputs + output, outputs);
   }
 }
 

@@ -10,7 +10,9 @@ struct images {
   const char *zeros;
 };
 
-/// A row of an image, or of zeros where there is none. Negative numbers are greater than any extent when seen as unsigned.
+/// A row of an image, or of zeros where there is none.
+///
+/// Negative numbers are greater than any extent when they are seen as unsigned.
 CCONVOLUTION_INLINE const char *row_of(const struct images *images, size_t image, ptrdiff_t row) {
   const size_t line = images->width * images->pixel;
   if ((size_t)row >= images->height) return images->zeros;
@@ -39,7 +41,7 @@ CCONVOLUTION_INLINE void move(struct patch *patch, size_t bytes, int extent) {
 CCONVOLUTION_INLINE void read_tiles(
     const struct cconvolution_shape *shape, const struct tiling *tiling, size_t first, size_t count,
     const struct images *images, float *values) {
-  const size_t channels = shape->input_channels, step = stride(tiling, channels);
+  const size_t channels = shape->input_channels, step = tiling->stride;
   struct place place = place_of(first, tiling);
   for (size_t t = 0; t < count; t++, advance(&place, tiling)) {
     struct patch patch = patch_at(
@@ -117,7 +119,7 @@ CCONVOLUTION_INLINE void list_columns(
 CCONVOLUTION_INLINE void read_rows(
     const struct cconvolution_shape *shape, const struct tiling *tiling, size_t first, size_t count,
     const struct images *images, const struct column *columns, float *values) {
-  const size_t channels = shape->input_channels, step = stride(tiling, channels);
+  const size_t channels = shape->input_channels, step = tiling->stride;
   struct band band = {.columns = columns, .format = images->format};
   size_t run;
   for (size_t t = 0; t < count; t += run) {

@@ -43,7 +43,9 @@ CCONVOLUTION_INLINE void transform_row(const floats d[6], float *values, size_t 
   UNROLL for (int i = 0; i < 6; i++) put(values + i * stride, t[i]);
 }
 
-/// B' d B, to points `stride` floats apart. Numbers are loaded again for each pair of rows of the result, so that all of them fit in registers.
+/// B' d B, to points `stride` floats apart.
+///
+/// Numbers are loaded again for each pair of rows of the result, so that all that is needed fits in registers.
 CCONVOLUTION_INLINE void transform_input(const struct patch *patch, int format, float *values, size_t stride) {
 #define D(row) number(patch, format, row, x)
   floats s[6], t[6];

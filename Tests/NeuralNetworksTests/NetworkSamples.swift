@@ -149,6 +149,20 @@ enum NetworkSamples {
         $0.append(.addition, named: "s", reading: [branch, start])
         $0.append(.relu, named: "r")
       },
+      // Multiples of 16 channels: three of its convolutions are computed by Winograd's algorithm.
+      try make("residual block of 16 and 32 channels") {
+        $0.appendConvolution(16, named: "a")
+        let start = $0.appendConvolution(32, named: "b")
+        $0.append(
+          .convolution(
+            Convolution(outputChannels: 32, window: Window(3, padding: 1), hasBias: false)),
+          named: "c")
+        let branch = $0.append(.batchNormalization(BatchNormalization()), named: "n")
+        $0.append(.addition, named: "s", reading: [branch, start])
+        $0.append(.relu, named: "r")
+        $0.append(
+          .convolution(Convolution(outputChannels: 16, window: Window(3, padding: 2))), named: "d")
+      },
       try make("shortcut that is read again later") {
         let start = $0.appendConvolution(8, named: "a")
         $0.appendConvolution(8, named: "b")

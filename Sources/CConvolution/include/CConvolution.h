@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Convolutions with a window of 3 x 3 and stride 1 that need a quarter of the products: Winograd's algorithm F(4 x 4, 3 x 3)
-// (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin, S. Gray, Fast Algorithms for Convolutional Neural
-// Networks, 2016, section 4.3).
+// Convolutions with a window of 3 x 3 and stride 1 that need a quarter of the products: Winograd's algorithm
+// F(4 x 4, 3 x 3) (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin, S. Gray, Fast Algorithms for
+// Convolutional Neural Networks, 2016, section 4.3).
 //
 // Goals, in order: (1) the answer for an image depends on nothing but the image and the weights, and on every supported
 // processor it has the same bits; (2) an error of the size of Float32 rounding; (3) speed.
