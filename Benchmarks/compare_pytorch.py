@@ -7,14 +7,18 @@
 PyTorch stands for two things. "As published" is the loop of the reference implementation: eager, f32, batches of 1000. "Best" is the best
 that a user of PyTorch can do in the same precision: eager, channels_last, a frozen trace, torch.compile, or torch.compile with freezing,
 with batches of 1000 to 32, on two threads or in two processes of one thread each; and the process keeps the memory that a batch frees
-for the next one, which the C library does only when told and which makes it up to three times faster. The best configuration is found first, by a sweep that
-is kept in the output folder; then it takes turns with the library, round after round, and the medians are compared.
+for the next one, which the C library does only when told and which makes it up to three times faster. In int8 it is a frozen trace of
+the network that is quantized for the engine x86 or onednn, or one that is quantized for torch.compile (inductor). The best configuration
+is found first, by a sweep that is kept in the output folder; then it takes turns with the library, round after round, and the medians are
+compared.
 
-Written are results.json and results.md. Needs torch and numpy; the two-process configurations need as many processors as --threads says.
+Written are results.json and results.md. Needs torch and numpy, and torchao for inductor; the two-process configurations need as many
+processors as --threads says.
 """
 
 import argparse
 import csv
+import importlib.util
 import json
 import os
 import pathlib
@@ -29,7 +33,7 @@ SIGMA = 0.25
 VARIANTS = {
     "f32": ["eager", "channels_last", "freeze", "compile", "compile-freeze"],
     "bf16": ["eager", "channels_last", "freeze", "compile", "compile-freeze"],
-    "int8": ["fx", "fx-freeze"],
+    "int8": ["x86-freeze", "onednn-freeze", "inductor"],
 }
 TRAINING = ["eager", "channels_last", "compile"]
 
@@ -114,8 +118,11 @@ def own_classifier(options, name, precision, shape):
     return f"net:{made}"
 
 
-def agreement(options, name, precision):
-    """How far the logits of one network are apart on the same noisy images, and on how many both name the same class."""
+def agreement(options, name, precision, variant):
+    """How far the logits of one network are apart on the same noisy images, and on how many both name the same class.
+
+    PyTorch's network is eager, or quantized for the engine that was the fastest; inductor quantizes as onednn does.
+    """
     import torch
 
     import pytorch_networks
@@ -130,7 +137,7 @@ def agreement(options, name, precision):
         exact = model.double()(images.double()).numpy()
         function, layout, kind = pytorch_worker.prepared(
             pytorch_networks.load(options.output / f"{name}.safetensors"),
-            "fx" if precision == "int8" else "channels_last", precision, 64, SIGMA)
+            variant.replace("inductor", "onednn-freeze") if precision == "int8" else "channels_last", precision, 64, SIGMA)
         theirs = function(images.to(kind).contiguous(memory_format=layout)).double().numpy()
     scores, data = options.output / "scores.csv", f"npy:{options.output}/x.npy,{options.output}/y.npy"
     tool(["evaluate", "--classifier", own_classifier(options, name, precision, type(model).shape), "--data", data,
@@ -159,10 +166,16 @@ def spec(options, task, name, precision, variant, batch, threads):
             "kept": options.allocator == "kept" and variant != "published"}
 
 
+def can_be_had(variant):
+    """PyTorch's quantization for its compiler is a package of its own."""
+    return variant != "inductor" or importlib.util.find_spec("torchao") is not None
+
+
 def candidates(options, precision):
     """Everything that is tried: the variant, the batch, and how the cores are used."""
     ways = [(options.threads, 1)] + ([(1, options.threads)] if options.threads > 1 else [])
-    variants = [variant for variant in VARIANTS[precision] if not options.variants or variant in options.variants]
+    variants = [variant for variant in VARIANTS[precision]
+                if can_be_had(variant) and (not options.variants or variant in options.variants)]
     return [(variant, batch, threads, processes)
             for variant in variants for batch in options.batches for threads, processes in ways]
 
@@ -240,7 +253,7 @@ def compare_votes(options, name, precision, cache):
         "ours": {noise: spread(values) for noise, values in own.items()},
         "overPublished": {noise: ratios(values, measured["published"]) for noise, values in own.items()},
         "overBest": {noise: ratios(values, measured[fastest]) for noise, values in own.items()},
-        "agreement": agreement(options, name, precision),
+        "agreement": agreement(options, name, precision, fastest.split()[0]),
     }
 
 
@@ -323,7 +336,7 @@ def arguments():
     options = parser.parse_args()
     if options.quick:
         options.networks, options.batches = "mnist", "64"
-        options.variants = options.variants or "channels_last,freeze,fx-freeze"
+        options.variants = options.variants or "channels_last,freeze,onednn-freeze,x86-freeze"
         options.seconds, options.sweep_seconds, options.rounds = 0.5, 0.3, 3
     for field in ("networks", "precisions", "only", "batches"):
         setattr(options, field, getattr(options, field).split(","))
@@ -338,6 +351,8 @@ def main():
     options = arguments()
     options.output.mkdir(parents=True, exist_ok=True)
     make_networks(options)
+    if "int8" in options.precisions and not can_be_had("inductor"):
+        print("without torchao PyTorch's compiler has no int8, which is not tried: pip install torchao", file=sys.stderr)
     path = options.output / "sweep.json"
     cache = json.loads(path.read_text()) if path.exists() else {}
     if "sweep" in options.only:

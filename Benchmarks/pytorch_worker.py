@@ -21,18 +21,39 @@ import pytorch_networks
 
 warnings.filterwarnings("ignore")
 
-def quantized(model, sigma):
-    """Post-training quantization with the x86 backend, calibrated on noisy images."""
+
+def quantized(model, variant, batch, sigma):
+    """Post-training quantization, calibrated on noisy images: for the kernels of an engine, or for the compiler."""
+    generator = torch.Generator().manual_seed(1)
+    parts = pytorch_networks.images(type(model).shape, batch * math.ceil(256 / batch), sigma, generator).split(batch)
+    return compilable(model, parts) if variant == "inductor" else for_engine(model, variant.removesuffix("-freeze"), parts)
+
+
+def for_engine(model, engine, parts):
+    """Quantization of the traced graph. Only oneDNN's kernels add a shortcut and rectify what a convolution leaves."""
     from torch.ao.quantization import get_default_qconfig_mapping
+    from torch.ao.quantization.backend_config import get_native_backend_config, get_onednn_backend_config
     from torch.ao.quantization.quantize_fx import convert_fx, prepare_fx
 
-    torch.backends.quantized.engine = "x86"
-    generator = torch.Generator().manual_seed(1)
-    images = pytorch_networks.images(type(model).shape, 256, sigma, generator)
-    prepared = prepare_fx(model, get_default_qconfig_mapping("x86"), (images[:1],))
-    for part in images.split(64):
+    torch.backends.quantized.engine = engine
+    backend = get_onednn_backend_config() if engine == "onednn" else get_native_backend_config()
+    prepared = prepare_fx(model, get_default_qconfig_mapping(engine), (parts[0][:1],), backend_config=backend)
+    for part in parts:
         prepared(part)
-    return convert_fx(prepared)
+    return convert_fx(prepared, backend_config=backend)
+
+
+def compilable(model, parts):
+    """Quantization of the exported program, of which torch.compile makes kernels; a package of its own, torchao."""
+    from torchao.quantization.pt2e import move_exported_model_to_eval
+    from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
+    from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
+
+    quantizer = x86.X86InductorQuantizer().set_global(x86.get_default_x86_inductor_quantization_config())
+    prepared = prepare_pt2e(torch.export.export(model, parts[:1], strict=True).module(), quantizer)
+    for part in parts:
+        prepared(part)
+    return move_exported_model_to_eval(convert_pt2e(prepared))
 
 
 def folded(model):
@@ -48,21 +69,22 @@ def prepared(model, variant, precision, batch, sigma):
     kind = torch.bfloat16 if precision == "bf16" else torch.float32
     shape = type(model).shape
     if precision == "int8":
-        model = quantized(model, sigma)
+        model = quantized(model, variant, batch, sigma)
     elif variant != "published":
         model = folded(model)
     model = model.to(kind)
     if layout is torch.channels_last and precision != "int8":
         model = model.to(memory_format=layout)
     example = torch.rand(batch, *shape).to(kind).contiguous(memory_format=layout)
-    if variant.endswith("freeze") and not variant.startswith("compile"):
+    compiled = variant.startswith("compile") or variant == "inductor"
+    if variant.endswith("freeze") and not compiled:
         model = torch.jit.freeze(torch.jit.trace(model, example))
         if precision != "int8":
             model = torch.jit.optimize_for_inference(model)
-    if variant.startswith("compile"):
+    if compiled:
         from torch._inductor import config
 
-        config.freezing = variant == "compile-freeze"
+        config.freezing = variant != "compile"
         model = torch.compile(model)
     return model, layout, kind
 
@@ -87,8 +109,11 @@ class Votes:
         self.batch, self.sigma, self.variant = spec["batch"], spec["sigma"], spec["variant"]
         self.x = torch.full((1, *type(model).shape), 128 / 255)
         self.model, layout, self.kind = prepared(model, self.variant, spec["precision"], self.batch, self.sigma)
-        shape = (self.batch, *self.x.shape[1:])
-        self.noisy = torch.empty(shape).contiguous(memory_format=layout)
+        # PyTorch draws nine times as fast into a tensor that is contiguous, so that the one with channels last is a view of it.
+        channels, height, width = type(model).shape
+        self.noise = torch.empty(self.batch, *((height, width, channels) if layout is torch.channels_last else type(model).shape))
+        self.noisy = self.noise.permute(0, 3, 1, 2) if layout is torch.channels_last else self.noise
+        self.x = self.x.contiguous(memory_format=layout)
         self.counts = torch.zeros(10, dtype=torch.long)
 
     def __call__(self):
@@ -96,8 +121,8 @@ class Votes:
             self.counts += published(self.model, self.x, self.sigma, self.batch, self.batch)
         else:
             # In place, in the layout and the type of the network, and drawn in f32, which is the fastest.
-            noisy = self.noisy.normal_().mul_(self.sigma).add_(self.x)
-            labels = self.model(noisy.to(self.kind)).argmax(1)
+            self.noise.normal_(0, self.sigma)
+            labels = self.model(self.noisy.add_(self.x).to(self.kind)).argmax(1)
             self.counts += torch.bincount(labels, minlength=10)
         return self.batch
 

@@ -5,7 +5,7 @@
 #   PYTHON=.venv/bin/python scripts/benchmarks.sh   another Python than python3
 #   NETWORKS=mnist PRECISIONS=f32                   fewer networks and precisions
 #
-# The comparisons need torch, numpy, scipy, statsmodels and mpmath; what is missing is left out, and said.
+# The comparisons need torch, torchao, numpy, scipy, statsmodels and mpmath; what is missing is left out, and said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

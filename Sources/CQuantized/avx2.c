@@ -12,13 +12,9 @@
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
 
 #define VERSION avx2
-#define LANES 8
-#define PIXELS 2
-#define OUTPUTS 4
 #define WEIGHT_WORDS 2
 
-typedef int32_t integers __attribute__((vector_size(32)));
-typedef float floats __attribute__((vector_size(32)));
+#include "vectors256.h"
 
 /// Channels 0 and 2, and channels 1 and 3, in 16 bits each.
 typedef struct {
@@ -36,19 +32,6 @@ CQUANTIZED_INLINE weight spread(const int32_t *words) {
 CQUANTIZED_INLINE integers dot(integers sum, activations pixel, weight weight) {
   sum += (integers)_mm256_madd_epi16(pixel.even, weight.even);
   return sum + (integers)_mm256_madd_epi16(pixel.odd, weight.odd);
-}
-CQUANTIZED_INLINE floats larger(floats a, floats b) { return _mm256_max_ps(a, b); }
-CQUANTIZED_INLINE floats smaller(floats a, floats b) { return _mm256_min_ps(a, b); }
-CQUANTIZED_INLINE integers larger_bytes(integers a, integers b) {
-  return (integers)_mm256_max_epu8((__m256i)a, (__m256i)b);
-}
-CQUANTIZED_INLINE integers narrowed(const floats values[4]) {
-  // Saturating in two steps; the bytes of four lanes then lie channel after channel.
-  const __m256i low = _mm256_packs_epi32(_mm256_cvtps_epi32(values[0]), _mm256_cvtps_epi32(values[1]));
-  const __m256i high = _mm256_packs_epi32(_mm256_cvtps_epi32(values[2]), _mm256_cvtps_epi32(values[3]));
-  const __m256i order = _mm256_set_epi32(
-      0x0f0b0703, 0x0e0a0602, 0x0d090501, 0x0c080400, 0x0f0b0703, 0x0e0a0602, 0x0d090501, 0x0c080400);
-  return (integers)_mm256_shuffle_epi8(_mm256_packus_epi16(low, high), order);
 }
 
 #include "convolution.h"

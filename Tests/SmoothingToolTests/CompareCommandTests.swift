@@ -25,6 +25,38 @@ import Testing
     #expect(votes.clear > 0 && votes.different >= votes.clear)
   }
 
+  @Test(.enabled(if: EngineInformation.bfloat16 != .none))
+  func `the precision is for both, and behind a name for one`() throws {
+    let shop = try Workshop()
+    func difference(_ options: String) throws -> (Double, Tool.Output) {
+      let output = try shop.run("\(Self.command) \(options) --limit 3 --n 50 --format json")
+      #expect(output.code == 0, "\(output.messages)")
+      let votes = try JSONDecoder().decode(VoteComparison.self, from: Data(output.text.utf8))
+      return (Double(try #require(votes.greatestScoreDifference)), output)
+    }
+    let (both, output) = try difference("--with net:net.safetensors --precision bf16")
+    #expect(both == 0)
+    for option in ["--classifier", "--with"] {
+      #expect(output.messages.contains("\(option): evaluating in bf16"), "\(output.messages)")
+    }
+    #expect(try difference("--with net:net.safetensors,precision=bf16 --tolerance 0.1").0 > 0)
+  }
+
+  @Test(
+    arguments: [
+      ("net:net.safetensors", "f16", "--precision f16"),
+      ("net:net.safetensors,precision=bf16", "f32", "state one"),
+      ("process:cat", "bf16", "a process chooses its arithmetic itself"),
+    ])
+  func `a precision that cannot be is refused`(with: String, precision: String, part: String)
+    throws
+  {
+    let shop = try Workshop()
+    let output = try shop.run("\(Self.command) --with \(with) --precision \(precision)")
+    #expect(output.code == 2, "\(output.messages)")
+    #expect(output.messages.contains(part), "\(output.messages)")
+  }
+
   /// Should the signal come before anyone listens, it ends the process as it ends any other.
   @Test(arguments: [SIGINT, SIGTERM])
   func `an interruption ends it as one`(signal: Int32) throws {

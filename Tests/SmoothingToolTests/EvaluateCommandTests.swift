@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  @Test func `a scaling that is stated is told as what the model sees`() throws {
+    let shop = try Workshop()
+    let plain = try shop.run("\(Self.command) --limit 10")
+    #expect(plain.code == 0 && !plain.text.contains("the model sees"), "\(plain.messages)")
+    for options in ["--pixel-range 0,255 --mean 51 --std 2", ",range=0:255,mean=51,std=2"] {
+      let command = options.first == "," ? Self.command + options : "\(Self.command) \(options)"
+      let text = try shop.run("\(command) --limit 10").text
+      #expect(text.contains("scaled: the model sees values from -25.5 to 102\n"), "\(text)")
+    }
+  }
+
   @Test func `nothing depends on threads or batches`() throws {
     let shop = try Workshop()
     let reference = try shop.run("\(Self.command) --limit 100 --format csv --threads 1").text

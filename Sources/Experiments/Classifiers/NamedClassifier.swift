@@ -20,6 +20,8 @@ public struct NamedClassifier: Sendable {
   public let instructionSet: String
   /// Texts that its file holds, for example the noise level it was trained with.
   public let metadata: [String: String]
+  /// What the first model does with the pixels before anything else; nil if its scaling changes nothing.
+  public let pixelMap: ChannelMap?
   /// For a chain that begins with a diffusion model: the time step that the model's file should be made for, as a line to show.
   public let diffusionLine: String?
 
@@ -49,8 +51,11 @@ public struct NamedClassifier: Sendable {
       whole = try part.denoiser(model.classifier, sigma: sigma).chained(before: whole)
     }
     let isDiffusion = parts.contains { $0.diffusion != nil }
-    self.init(
+    let scaling = parts[0].scaling
+    try self.init(
       whole, models: models, name: "\(reference)",
+      pixelMap: scaling.isIdentity
+        ? nil : scaling.channelMap(channels: whole.inputShape.channels),
       diffusionLine: isDiffusion ? sigma.map(Self.diffusionLine) : nil)
   }
 
@@ -73,10 +78,11 @@ public struct NamedClassifier: Sendable {
 
   private init(
     _ classifier: any BaseClassifier, models: [OpenedModel], name: String,
-    diffusionLine: String? = nil
+    pixelMap: ChannelMap? = nil, diffusionLine: String? = nil
   ) {
     self.classifier = classifier
     self.name = name
+    self.pixelMap = pixelMap
     self.diffusionLine = diffusionLine
     hash =
       models.count == 1

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Classifiers
 import Foundation
 public import Statistics
 
@@ -43,10 +44,11 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   ///   - dataset: The data.
   ///   - answers: At least one answer.
   ///   - alpha: The probability with which the interval may miss the accuracy.
+  ///   - pixelMap: What the classifier does with pixels first, if a scaling is stated.
   /// - Throws: `StatisticsError` without an answer.
   public init(
     classifier: String, classCount: Int, dataset: Dataset, answers: [ExampleAnswer],
-    alpha: FailureProbability
+    alpha: FailureProbability, pixelMap: ChannelMap? = nil
   ) throws(StatisticsError) {
     let tally = CleanAccuracy(answers)
     let interval = try tally.interval(alpha: alpha)
@@ -61,7 +63,8 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     self.alpha = alpha.value
     classes = tally.classes
     confusions = Array(tally.confusions.prefix(20))
-    firstBatch = FirstBatch(answers, dataset: dataset, classCount: classCount)
+    firstBatch = FirstBatch(
+      answers, dataset: dataset, classCount: classCount, pixelMap: pixelMap)
     let largest = dataset.labels.max() ?? 0
     let unknown =
       largest < classCount
@@ -75,8 +78,9 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
 
   /// The page: accuracy with its interval, the classes that are recognized worst, and the most frequent mistakes.
   public var text: String {
-    var parts = [
-      "\(classifier) on \(data): \(examples) examples, \(classCount) classes", firstBatch.line,
+    var parts = ["\(classifier) on \(data): \(examples) examples, \(classCount) classes"]
+    parts += [firstBatch.line, firstBatch.modelLine].compactMap(\.self)
+    parts += [
       "accuracy \(Self.share(accuracy, .toNearestOrEven)) (\(correct) of \(examples)), "
         + "between \(Self.share(lower, .down)) and \(Self.share(upper, .up)) by Clopper–Pearson, "
         + "wrong with probability at most \(alpha)",

@@ -13,6 +13,10 @@ public struct FirstBatch: Sendable, Hashable, Codable {
   public let maximum: Float
   /// The mean of all pixels.
   public let mean: Double
+  /// The least value that a model is given for these pixels; nil if no scaling is stated.
+  public let modelMinimum: Double?
+  /// The greatest value that a model is given for these pixels; nil if no scaling is stated.
+  public let modelMaximum: Double?
   /// The number of correct answers without noise.
   public let correct: Int
   /// The number of classes that the classifier knows.
@@ -31,13 +35,20 @@ public struct FirstBatch: Sendable, Hashable, Codable {
   ///   - answers: The answers, in order; only the first `size` count.
   ///   - dataset: The data that they belong to.
   ///   - classCount: The number of classes that the classifier knows.
-  public init(_ answers: some Sequence<ExampleAnswer>, dataset: Dataset, classCount: Int) {
+  ///   - pixelMap: What the model does with pixels first, if anything; for each channel of the data, or one for all.
+  public init(
+    _ answers: some Sequence<ExampleAnswer>, dataset: Dataset, classCount: Int,
+    pixelMap: ChannelMap? = nil
+  ) {
     let answers = Array(answers.prefix(Self.size))
     let pixels = dataset.images(at: answers.map(\.example))
     examples = answers.count
     minimum = pixels.min() ?? 0
     maximum = pixels.max() ?? 0
     mean = pixels.reduce(0) { $0 + Double($1) } / Double(max(1, pixels.count))
+    let mapped = pixelMap.map { Self.mapped(pixels, by: $0, of: dataset.inputShape) }
+    modelMinimum = mapped?.min()
+    modelMaximum = mapped?.max()
     correct = answers.count { $0.isCorrect }
     self.classCount = classCount
     labels = Set(answers.map(\.label)).count
@@ -59,6 +70,13 @@ public struct FirstBatch: Sendable, Hashable, Codable {
     "first \(examples) examples: pixels \(Self.text(Double(minimum))) to "
       + "\(Self.text(Double(maximum))), mean \(Self.text(mean)); "
       + "\(correct) of \(examples) correct without noise"
+  }
+
+  /// One line: the range of the values after the scaling; nil if none is stated.
+  public var modelLine: String? {
+    guard let modelMinimum, let modelMaximum else { return nil }
+    return
+      "scaled: the model sees values from \(Self.text(modelMinimum)) to \(Self.text(modelMaximum))"
   }
 
   /// What looks wrong, each with what to check; nothing for sound data and a trained classifier.
@@ -104,6 +122,17 @@ public struct FirstBatch: Sendable, Hashable, Codable {
     guard examples >= 8, labels >= 2, predictions == 1 else { return nil }
     return "all \(examples) examples get the same answer, though they have \(labels) classes: "
       + "check --pixel-range, --mean and --std"
+  }
+
+  /// The values of images after a map, in double precision, so that none overflows.
+  private static func mapped(
+    _ pixels: [Float], by map: ChannelMap, of shape: InputShape
+  ) -> [Double] {
+    let plane = shape.height * shape.width
+    return pixels.indices.map { place in
+      let channel = place / plane % map.factors.count
+      return Double(map.factors[channel]) * Double(pixels[place]) + Double(map.offsets[channel])
+    }
   }
 
   /// Three digits after the point at most.

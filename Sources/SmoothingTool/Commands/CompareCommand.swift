@@ -14,6 +14,8 @@ struct CompareCommand: ParsableCommand {
 
       A vote that differs where the two greatest scores are nearly equal is rounding; one that differs at a margin of at least \
       the tolerance is not, and the command ends with exit code 1.
+
+      --precision is for both; behind a name, as in net:weights.safetensors,precision=bf16, it is for one.
       """)
 
   @Option(help: "One classifier: \(ClassifierReference.notations.joined(separator: ", ")).")
@@ -22,6 +24,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The other classifier.")
   var with: String
 
+  @OptionGroup var arithmetic: PrecisionOptions
   @OptionGroup var dataOptions: DataOptions
   @OptionGroup var noiseOptions: NoiseOptions
 
@@ -45,8 +48,9 @@ struct CompareCommand: ParsableCommand {
       throw FlagError("--tolerance \(tolerance): a relative margin lies in 0..<1")
     }
     let dataset = try dataOptions.load()
+    let precision = try arithmetic.value()
     let comparison = try ClassifierComparison(
-      open(classifier, "--classifier"), open(with, "--with"),
+      open(classifier, "--classifier", in: precision), open(with, "--with", in: precision),
       noise: noiseOptions.make(for: dataset),
       seed: seed, tolerance: tolerance)
     let examples = try dataOptions.examples(of: dataset)
@@ -69,10 +73,16 @@ struct CompareCommand: ParsableCommand {
     if total.clear > 0 { throw ExitCode(ExitStatus.checkFailed.rawValue) }
   }
 
-  private func open(_ name: String, _ option: String) throws -> any BaseClassifier {
-    try flag("\(option) \(name)") {
-      try NamedClassifier(name, sigma: noiseOptions.sigma).classifier
+  private func open(
+    _ name: String, _ option: String, in precision: NetworkPrecision?
+  ) throws -> any BaseClassifier {
+    let named = try flag("\(option) \(name)") {
+      var reference = try ClassifierReference(name)
+      if let precision { reference = try reference.evaluated(in: precision) }
+      return try NamedClassifier(reference, sigma: noiseOptions.sigma)
     }
+    if let note = named.precisionNote { Terminal.note("\(option): \(note)") }
+    return named.classifier
   }
 
   private func text(of total: VoteComparison, examples: Int) throws -> String {

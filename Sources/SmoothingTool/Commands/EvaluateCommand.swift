@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       smoothing evaluate --classifier net:digits.safetensors --data digits:test --scores scores.csv
 
-      The first line tells the range of the pixels: \
+      The first lines tell the range of the pixels and, if a scaling is stated, of what the model sees: \
       a wrong scaling shows there, or in an accuracy that is no better than guessing.
 
       Data from files take options after commas, for example npy:x.npy,y.npy,layout=nhwc:
@@ -55,8 +55,7 @@ struct EvaluateCommand: ParsableCommand {
     let answers = try answers(of: examples, run)
     let report = try EvaluationReport(
       classifier: classifierOptions.classifier, classCount: run.classCount, dataset: dataset,
-      answers: answers,
-      alpha: level)
+      answers: answers, alpha: level, pixelMap: named.pixelMap)
     switch format {
     case .text: print(report.text)
     case .json: print(try report.jsonLine())

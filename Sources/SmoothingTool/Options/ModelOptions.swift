@@ -7,24 +7,20 @@ import RandomizedSmoothing
 struct ModelOptions: ParsableArguments {
   @OptionGroup var scaling: ScalingOptions
 
-  @Option(
-    help: "The arithmetic of networks: f32, or bf16, which is faster and votes as it computes.")
-  var precision: String?
+  @OptionGroup var arithmetic: PrecisionOptions
 
   /// The flags that were given, for messages.
   func given() throws -> [String] {
     [
       try scaling.scaling().isIdentity ? nil : "--pixel-range --mean --std",
-      precision == nil ? nil : "--precision",
+      arithmetic.precision == nil ? nil : "--precision",
     ].compactMap(\.self)
   }
 
   /// Opens a classifier as its notation or the flags say, and tells on standard error of an arithmetic that is not the usual one
   /// and of the time step that a diffusion model should have.
   func open(_ classifier: String, sigma: Double?) throws -> NamedClassifier {
-    let precision = try precision.map { name in
-      try flag("--precision \(name)") { try NetworkPrecision(parsing: name) }
-    }
+    let precision = try arithmetic.value()
     // Scaling flags that are wrong are named by themselves.
     _ = try scaling.scaling()
     let named = try flag("--classifier \(classifier)") {

@@ -47,6 +47,29 @@ import Testing
         == "first 64 examples: pixels 0 to 1, mean 0.5; 64 of 64 correct without noise")
   }
 
+  @Test func `what the model sees is the pixels after the scaling, channel by channel`() throws {
+    let shape = try InputShape(channels: 2, height: 1, width: 2)
+    let data = try Dataset(
+      name: "d", inputShape: shape, classCount: 2, pixels: [0, 1, 0.25, 0.5, 0.5, 0, 1, 0.5],
+      labels: [0, 1])
+    let answers = (0..<2).map { ExampleAnswer(example: $0, label: 0, prediction: 0, scores: []) }
+    let maps = try [
+      ChannelMap(factors: [2, -8], offsets: [1, 3]), ChannelMap(factor: 4, offset: -1),
+      // In single precision this would be infinite.
+      ChannelMap(factor: .greatestFiniteMagnitude, offset: .greatestFiniteMagnitude),
+    ]
+    let greatest = Double(Float.greatestFiniteMagnitude)
+    let ranges = [(-5, 3), (-1, 3), (greatest, 2 * greatest)]
+    for (map, range) in zip(maps, ranges) {
+      let found = FirstBatch(answers, dataset: data, classCount: 2, pixelMap: map)
+      #expect(found.modelMinimum == range.0 && found.modelMaximum == range.1)
+    }
+    #expect(
+      FirstBatch(answers, dataset: data, classCount: 2, pixelMap: maps[0]).modelLine
+        == "scaled: the model sees values from -5 to 3")
+    #expect(FirstBatch(answers, dataset: data, classCount: 2).modelLine == nil)
+  }
+
   static let strangeRanges: [([Float], String)] = [
     ([0, 100, 255], "255"), ([-2.1, 2.6], "normalization"), ([0, 0.5 / 255, 1 / 255], "twice"),
     ([0, 1000], "normalization"), ([0, 8 / 255, 16 / 255], "levels=L"),
