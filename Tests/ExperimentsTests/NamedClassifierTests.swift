@@ -27,7 +27,9 @@ import Testing
     #expect(stored.classifier.inputShape == kept.classifier.inputShape)
   }
 
-  @Test(.enabled(if: EngineInformation.bfloat16 != .none))
+  @Test(
+    .enabled(
+      if: EngineInformation.bfloat16 != .none, "oneDNN has no bfloat16 on this processor"))
   func `a precision is another classifier of the same weights, and is recorded`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.safetensors"

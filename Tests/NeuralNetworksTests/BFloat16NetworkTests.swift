@@ -11,6 +11,7 @@ import Testing
 /// The laws of evaluation in bfloat16, on processors on which oneDNN has it; on others the last test says what happens.
 @Suite struct BFloat16NetworkTests {
   private static let isSupported = EngineInformation.bfloat16 != .none
+  private static let needed: Comment = "oneDNN has no bfloat16 on this processor"
 
   /// The bound on |bf16 − f32| / max(1, max |f32|): 8 bits of significand leave half a unit of 2⁻⁸ per rounding, and the
   /// deepest network here rounds its values about 45 times, with signs that cancel.
@@ -18,7 +19,7 @@ import Testing
 
   // MARK: Near the network
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `scores are near those in Float32 for every layer kind`() throws {
     var greatest = 0.0
     for (name, architecture) in try NetworkSamples.layerNetworks()
@@ -40,7 +41,7 @@ import Testing
     #expect(greatest > 0x1p-12)
   }
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `the bound notices one layer that is wrong`() throws {
     let network = try NetworkSamples.network(.mnist())
     var parameters = network.parameters
@@ -60,7 +61,7 @@ import Testing
   }
 
   /// Integers of at most 8 bits are bfloat16 numbers, and their sums of products are exact in Float32.
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `it is exact where no number needs more than 8 bits`() throws {
     var builder = NetworkBuilder(inputShape: try InputShape(channels: 3, height: 8, width: 8))
     builder.appendConvolution(16, named: "a")
@@ -94,7 +95,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `scores have the same bits in every batch and at every place in it`() throws {
     for (name, network) in try Self.certifiedNetworks() {
       let (width, classes) = (network.inputShape.elementCount, network.classCount)
@@ -119,7 +120,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `scores have the same bits on threads that work at once`() throws {
     for (name, network) in try Self.certifiedNetworks() {
       let images = NetworkSamples.numbers(40 * network.inputShape.elementCount)
@@ -138,7 +139,7 @@ import Testing
 
   // MARK: Capabilities
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, needed))
   func `gradients are the network's, while scores and labels are its own`() throws {
     let network = try NetworkSamples.network(.digits())
     let rounded = try BFloat16Network(network)
@@ -159,7 +160,7 @@ import Testing
     #expect(try labels == NetworkSamples.labels(rounded, images, count: 5))
   }
 
-  @Test(.enabled(if: isSupported), arguments: [Float.nan, .infinity, -.infinity])
+  @Test(.enabled(if: isSupported, needed), arguments: [Float.nan, .infinity, -.infinity])
   func `a pixel that is not finite is an error that names it`(value: Float) throws {
     var images = NetworkSamples.numbers(20 * 64)
     images[17 * 64 + 5] = value
@@ -174,7 +175,7 @@ import Testing
     #expect((index, coordinate) == (17, 5))
   }
 
-  @Test(.disabled(if: isSupported))
+  @Test(.disabled(if: isSupported, "oneDNN has bfloat16 on this processor"))
   func `without bfloat16 the error names the precision that there is`() throws {
     let network = try NetworkSamples.network(.digits())
     let error = #expect(throws: NetworkError.self) { try BFloat16Network(network) }

@@ -8,7 +8,7 @@ import Testing
   private static let certify = "--data digits:test --limit 12 --sigma 0.25 --n0 50 --n 400"
   private static let isSupported = EngineInformation.bfloat16 != .none
 
-  @Test(.enabled(if: isSupported))
+  @Test(.enabled(if: isSupported, "oneDNN has no bfloat16 on this processor"))
   func `bf16 is named by flag or behind the name, told, and recorded`() throws {
     let shop = try Workshop()
     let flag = try shop.run(
@@ -43,7 +43,9 @@ import Testing
 
   /// A processor without the instructions is played by telling oneDNN to leave them alone.
   @Test(
-    .enabled(if: EngineInformation.instructionSet.hasPrefix("avx512")),
+    .enabled(
+      if: EngineInformation.instructionSet.hasPrefix("avx512"),
+      "oneDNN has no AVX-512 here that it could be told to leave alone"),
     arguments: [("AVX512_CORE", true), ("AVX2", false)])
   func `without instructions it is emulated and said, without wide vectors refused`(
     limit: String, runs: Bool
