@@ -31,4 +31,9 @@ import Testing
     _ = try NetworkSamples.scores(network, NetworkSamples.numbers(64), count: 1)
     #expect(EngineInformation.instructionSet == before)
   }
+
+  @Test func `Winograd's instructions are the fastest that the processor has`() {
+    let supported = WinogradInstructions.allCases.filter(\.areSupported).map(\.rawValue)
+    #expect(EngineInformation.winograd == supported.last)
+  }
 }

@@ -6,17 +6,17 @@ import Classifiers
 /// Writes the steps of an inference plan.
 final class InferenceCompiler {
   let stage: InputStage
-  private(set) var steps: [any EngineStep] = []
+  var steps: [any EngineStep] = []
   /// Where each value lies, and how many steps must have run for it to be there.
   private(set) var results: [(value: Int, steps: Int, tensor: Tensor)] = []
-  private let network: NeuralNetwork
-  private let engine: Engine
-  private let parameters: ParameterTensors
+  let network: NeuralNetwork
+  let engine: Engine
+  let parameters: ParameterTensors
   private let fusion: FusionPlan
   private let formats: FormatPlan
   private var values: ValueStore
 
-  private var architecture: NetworkArchitecture { network.architecture }
+  var architecture: NetworkArchitecture { network.architecture }
 
   /// A compiler that evaluates together what `fusion` says; by default all that the engine can.
   init(
@@ -109,9 +109,9 @@ final class InferenceCompiler {
     let (source, destination) = (tensors.sources[0], tensors.destination)
     switch layer {
     case .convolution(let layer):
-      if let geometry = WinogradGeometry(
-        layer, from: tensors.sourceShapes[0], to: architecture.outputShapes[group.node]),
-        group.epilogue.isWinograd
+      let shapes = (tensors.sourceShapes[0], architecture.outputShapes[group.node])
+      if group.epilogue.isWinograd,
+        let geometry = WinogradGeometry(layer, from: shapes.0, to: shapes.1)
       {
         try appendWinograd(geometry, group, source, destination)
       } else {
@@ -146,7 +146,7 @@ final class InferenceCompiler {
     }
   }
 
-  private func append(
+  func append(
     _ description: PrimitiveDescription, _ arguments: [(argument: Int32, Tensor)]
   ) throws(NetworkError) {
     let isReduced = arguments.contains { $0.1.layout.format == .bfloat16 }
@@ -154,59 +154,6 @@ final class InferenceCompiler {
       throw .engine(operation: description.operation, status: -1)
     }
     steps.append(try Primitive(description, on: engine, arguments))
-  }
-
-  private func appendWeighted(
-    _ group: FusionPlan.Group, _ source: Tensor, _ destination: Tensor
-  ) throws(NetworkError) {
-    let bias = try parameters.tensor(.bias, ofNode: group.node)
-    let isDense = architecture.nodes[group.node].layer.kind == "dense"
-    let destination = isDense ? try destination.asMatrix() : destination
-    let format = source.layout.format
-    let tensors = try WeightedTensors(
-      engine: engine, source: source,
-      weights: parameters.automaticLayout(ofNode: group.node, format), bias: bias,
-      destination: destination)
-    let description: PrimitiveDescription
-    if case .convolution(let layer) = architecture.nodes[group.node].layer {
-      description = try .convolution(
-        layer.window, tensors, training: false, epilogue: group.epilogue)
-    } else {
-      description = try .dense(tensors, training: false, epilogue: group.epilogue)
-    }
-    let stored = try parameters.required(.weight, ofNode: group.node)
-    let weights = try Tensor(description.layout(of: conednn_weights, format), engine: engine)
-    try engine.run([Primitive.reorder(stored, to: weights, on: engine)])
-    var arguments: [(argument: Int32, Tensor)] = [
-      (DNNL_ARG_SRC, source), (DNNL_ARG_WEIGHTS, weights), (DNNL_ARG_DST, destination),
-    ]
-    if let bias { arguments.append((DNNL_ARG_BIAS, bias)) }
-    try append(description, arguments)
-  }
-
-  private func appendWinograd(
-    _ geometry: WinogradGeometry, _ group: FusionPlan.Group, _ source: Tensor,
-    _ destination: Tensor
-  ) throws(NetworkError) {
-    var stored = try parameters.required(.weight, ofNode: group.node)
-    if source.layout.format == .bfloat16 { stored = try rounded(stored, ofNode: group.node) }
-    let weights = WinogradWeights(stored, of: geometry)
-    try engine.run([weights])
-    steps.append(
-      try WinogradConvolution(
-        geometry, weights, bias: try parameters.tensor(.bias, ofNode: group.node),
-        epilogue: group.epilogue, from: source, to: destination, on: engine))
-  }
-
-  /// Weights rounded to bfloat16, as numbers in Float32.
-  private func rounded(_ stored: Tensor, ofNode node: Int) throws(NetworkError) -> Tensor {
-    let reduced = try Tensor(parameters.storedLayout(ofNode: node, .bfloat16), engine: engine)
-    let result = try Tensor(stored.layout, engine: engine)
-    try engine.run([
-      Primitive.reorder(stored, to: reduced, on: engine),
-      Primitive.reorder(reduced, to: result, on: engine),
-    ])
-    return result
   }
 
   private func append(

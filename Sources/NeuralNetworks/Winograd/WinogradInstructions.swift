@@ -3,7 +3,7 @@
 internal import CConvolution
 
 /// The instructions of Winograd's algorithm; both give the same bits.
-enum WinogradInstructions: CaseIterable {
+enum WinogradInstructions: String, CaseIterable {
   /// 256-bit vectors with fused multiply-add.
   case avx2
   /// 512-bit vectors.
