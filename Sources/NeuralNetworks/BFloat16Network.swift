@@ -50,7 +50,7 @@ public struct BFloat16Network: DifferentiableClassifier {
   /// - Throws: `ClassifierError.failed` when the engine refuses.
   public func makeGradientWorker() throws(ClassifierError) -> any GradientWorker {
     try SurrogateGradientWorker(
-      scores: makeScoreWorker(), gradients: network.makeGradientWorker())
+      scorer: makeScoreWorker(), gradients: network.makeGradientWorker())
   }
 
   /// Makes an evaluator of labels; see `makeScoreWorker`.

@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Scores and derivatives of a chain: vᵀ·∂s₂/∂x = (vᵀ·∂s₂/∂s₁)·∂s₁/∂x.
-final class ChainGradientWorker: GradientWorker {
-  var classCount: Int { scorer.classCount }
+final class ChainGradientWorker: ScorerGradientWorker {
+  let scorer: any ScoreWorker
   private let first: any GradientWorker
   private let second: any GradientWorker
-  private let scorer: ChainScoreWorker
 
   init(_ first: any GradientWorker, _ second: any GradientWorker) {
     self.first = first
     self.second = second
     scorer = ChainScoreWorker(first, second)
-  }
-
-  func score(
-    _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
-  ) throws(ClassifierError) {
-    try scorer.score(inputs, count: count, into: &scores)
-  }
-
-  func classify(
-    _ inputs: Span<Float>, count: Int, into labels: inout MutableSpan<Int32>
-  ) throws(ClassifierError) {
-    try scorer.classify(inputs, count: count, into: &labels)
   }
 
   func pullBack(

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Denoised pixels and their derivatives by the noisy ones: vᵀ(a·I + b·∂s/∂x).
-final class DenoisingGradientWorker: GradientWorker {
-  var classCount: Int { scorer.classCount }
+final class DenoisingGradientWorker: ScorerGradientWorker {
+  let scorer: any ScoreWorker
   private let coefficients: DenoisingCoefficients
   private let model: any GradientWorker
-  private let scorer: DenoisingWorker
 
   init(_ coefficients: DenoisingCoefficients, dimension: Int, _ model: any GradientWorker) {
     self.coefficients = coefficients
     self.model = model
     scorer = DenoisingWorker(coefficients, dimension: dimension, model)
-  }
-
-  func score(
-    _ inputs: Span<Float>, count: Int, into scores: inout MutableSpan<Float>
-  ) throws(ClassifierError) {
-    try scorer.score(inputs, count: count, into: &scores)
   }
 
   func pullBack(
