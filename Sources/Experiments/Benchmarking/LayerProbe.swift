@@ -12,8 +12,8 @@ struct LayerProbe {
 
   /// How often the two networks have the convolution.
   static let (few, many) = (2, 10)
-  /// In how many turns the two networks share a measurement.
-  private static let turns = 5
+  /// In how many turns the two networks share a measurement, and how many there are at most if it has to be repeated.
+  static let (turns, mostTurns) = (5, 100)
 
   init(_ shape: LayerShape, _ precision: BenchmarkPrecision) throws {
     self.shape = shape
@@ -37,18 +37,33 @@ struct LayerProbe {
   ///
   /// - Throws: `ExperimentError.benchmarkFailed` if the machine is so unsteady that the longer network is not slower.
   private func rate(seconds: Double) throws -> Double {
-    var (few, many) = ([Double](), [Double]())
-    for _ in 0..<Self.turns {
-      let share = seconds / Double(2 * Self.turns)
-      few.append(1 / (try WorkTeam.rate(seconds: share, short.work)))
-      many.append(1 / (try WorkTeam.rate(seconds: share, long.work)))
-    }
-    // The fastest turns: what slows a turn down is never the network.
-    let difference = (many.min() ?? 0) - (few.min() ?? 0)
-    guard difference > 0 else {
+    let share = seconds / Double(2 * Self.turns)
+    let difference = try Self.difference(
+      few: { 1 / (try WorkTeam.rate(seconds: share, short.work)) },
+      many: { 1 / (try WorkTeam.rate(seconds: share, long.work)) })
+    guard let difference else {
       throw ExperimentError.benchmarkFailed(
         "the machine is too unsteady to time the layer \(shape.name): use more --seconds")
     }
     return Double(Self.many - Self.few) / difference
+  }
+
+  /// By how much the fastest turns of two measurements differ: what slows a turn down is never the network.
+  ///
+  /// Other programs may be in the way of every turn of the first measurement; then more turns follow.
+  ///
+  /// - Returns: Nil if the second measurement stays as fast as the first one.
+  static func difference(
+    few: () throws -> Double, many: () throws -> Double
+  ) rethrows -> Double? {
+    var fastest = (few: Double.infinity, many: Double.infinity)
+    for turn in 1...mostTurns {
+      fastest.few = try min(fastest.few, few())
+      fastest.many = try min(fastest.many, many())
+      if turn.isMultiple(of: turns), fastest.many > fastest.few {
+        return fastest.many - fastest.few
+      }
+    }
+    return nil
   }
 }
