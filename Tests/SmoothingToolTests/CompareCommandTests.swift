@@ -46,7 +46,7 @@ import Testing
     arguments: [
       ("net:net.safetensors", "f16", "--precision f16"),
       ("net:net.safetensors,precision=bf16", "f32", "state one"),
-      ("process:cat", "bf16", "a process chooses its arithmetic itself"),
+      ("process:cat", "f32", "a process chooses its arithmetic itself"),
     ])
   func `a precision that cannot be is refused`(with: String, precision: String, part: String)
     throws
