@@ -31,8 +31,6 @@ enum {
 
 /// The instruction sets that kernels are written for; all give the same bits.
 enum cconvolution_version {
-  /// None: the caller needs another implementation.
-  cconvolution_none = 0,
   /// 256-bit vectors with fused multiply-add.
   cconvolution_avx2 = 1,
   /// 512-bit vectors.

@@ -30,23 +30,27 @@ struct ParameterTensors {
     return tensor
   }
 
-  /// A layout of the parameter's shape in the order that a primitive likes best.
+  /// The layout of a layer's weights in the order that a primitive likes best, with elements of a format.
   func automaticLayout(
     ofNode node: Int, _ format: ElementFormat = .float32
+  ) throws(NetworkError) -> TensorLayout {
+    try weightLayout(ofNode: node, conednn_automatic, format)
+  }
+
+  /// The layout in which the weights of a layer are stored, with elements of a format.
+  func storedLayout(
+    ofNode node: Int, _ format: ElementFormat
+  ) throws(NetworkError) -> TensorLayout {
+    try weightLayout(ofNode: node, conednn_channels_first, format)
+  }
+
+  private func weightLayout(
+    ofNode node: Int, _ order: conednn_order, _ format: ElementFormat
   ) throws(NetworkError) -> TensorLayout {
     guard let slot = architecture.slot(.weight, of: node) else {
       throw .engine(operation: "parameter", status: -1)
     }
-    return try TensorLayout(extents(of: slot), conednn_automatic, format)
-  }
-
-  /// The layout in which the weights of a layer are stored, with elements of a format.
-  func storedLayout(ofNode node: Int, _ format: ElementFormat) throws(NetworkError) -> TensorLayout
-  {
-    guard let slot = architecture.slot(.weight, of: node) else {
-      throw .engine(operation: "parameter", status: -1)
-    }
-    return try TensorLayout(extents(of: slot), conednn_channels_first, format)
+    return try TensorLayout(extents(of: slot), order, format)
   }
 
   /// The extents of a tensor; weights in groups have an axis of groups before the others.

@@ -23,11 +23,10 @@ struct WeightedPass {
     self.context = context
     self.epilogue = epilogue
     window = convolution?.window
-    winograd =
-      epilogue.isWinograd
-      ? convolution.flatMap {
-        WinogradGeometry($0, from: context.tensors.sourceShapes[0], to: context.tensors.shape)
-      } : nil
+    winograd = convolution.flatMap {
+      WinogradGeometry(
+        $0, from: context.tensors.sourceShapes[0], to: context.tensors.shape, epilogue: epilogue)
+    }
     let isDense = convolution == nil
     diffDestination = try isDense ? context.diffDestination.asMatrix() : context.diffDestination
     tensors = WeightedTensors(

@@ -109,9 +109,9 @@ final class InferenceCompiler {
     let (source, destination) = (tensors.sources[0], tensors.destination)
     switch layer {
     case .convolution(let layer):
-      let shapes = (tensors.sourceShapes[0], architecture.outputShapes[group.node])
-      if group.epilogue.isWinograd,
-        let geometry = WinogradGeometry(layer, from: shapes.0, to: shapes.1)
+      if let geometry = WinogradGeometry(
+        layer, from: tensors.sourceShapes[0], to: architecture.outputShapes[group.node],
+        epilogue: group.epilogue)
       {
         try appendWinograd(geometry, group, source, destination)
       } else {

@@ -10,13 +10,17 @@ struct WinogradGeometry {
   /// The instructions that compute it.
   let instructions: WinogradInstructions
 
-  /// The convolution with `window` from images of shape `input` to images of shape `output`.
+  /// The convolution of a layer from images of shape `input` to images of shape `output`, and what is done to its result.
   ///
   /// It is nil where oneDNN should compute: windows other than 3 × 3 with stride 1, groups, numbers of channels that are
-  /// not multiples of 16, images so small that less than half of each 4 × 4 tile would be used, and processors without
-  /// the instructions.
-  init?(_ layer: Convolution, from input: InputShape, to output: InputShape) {
-    guard layer.groups == 1, layer.window.height.isPlainTriple, layer.window.width.isPlainTriple
+  /// not multiples of 16, images so small that less than half of each 4 × 4 tile would be used, functions other than
+  /// ReLU, and processors without the instructions.
+  init?(
+    _ layer: Convolution, from input: InputShape, to output: InputShape,
+    epilogue: Epilogue = Epilogue()
+  ) {
+    guard layer.groups == 1, layer.window.height.isPlainTriple, layer.window.width.isPlainTriple,
+      epilogue.isWinograd
     else { return nil }
     self.init(
       from: input, to: output, top: layer.window.height.paddingBefore,

@@ -16,23 +16,21 @@ final class WinogradWeights: EngineStep {
   /// The transformed weights, in the order in which the kernels read.
   let packed: FloatBuffer
   private let stored: Tensor
-  private let layer: cconvolution_shape
-  private let instructions: WinogradInstructions
+  private let layer: WinogradGeometry
   private let direction: Direction
 
   /// Room for the weights of `layer`, which are stored in `stored` in the shape (outputs, inputs, 3, 3).
   init(_ stored: Tensor, of layer: WinogradGeometry, _ direction: Direction = .forward) {
     packed = FloatBuffer(count: layer.packedCount)
     self.stored = stored
-    self.layer = layer.shape
-    instructions = layer.instructions
+    self.layer = layer
     self.direction = direction
   }
 
   func run(on stream: dnnl_stream_t) {
     let pack = unsafe direction == .forward ? cconvolution_pack : cconvolution_pack_adjoint
     unsafe pack(
-      instructions.version, stored.pointer, layer.input_channels, layer.output_channels,
-      packed.pointer)
+      layer.instructions.version, stored.pointer, layer.shape.input_channels,
+      layer.shape.output_channels, packed.pointer)
   }
 }
