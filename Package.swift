@@ -108,7 +108,8 @@ let pipeline: [Target] = [
   tests(of: "Noise", with: ["Statistics"]),
   tests(
     of: "Classifiers", with: ["Statistics", "Certificates"], resources: [.copy("Reference")]),
-  tests(of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles", "CConvolution"]),
+  tests(
+    of: "NeuralNetworks", with: ["Classifiers", "Noise", "CTiles", "CConvolution", "CQuantized"]),
   tests(
     of: "ModelImport",
     with: [

@@ -33,8 +33,12 @@ CQUANTIZED_INLINE integers dot(integers sum, activations pixel, weight weight) {
   sum += (integers)_mm256_madd_epi16(pixel.even, weight.even);
   return sum + (integers)_mm256_madd_epi16(pixel.odd, weight.odd);
 }
+CQUANTIZED_INLINE words dot_pairs(words sum, pairs a, pairs b) {
+  return sum + (words)_mm256_madd_epi16((__m256i)a, (__m256i)b);
+}
 
 #include "convolution.h"
+#include "winograd.h"
 #include "loading.h"
 #include "maximum.h"
 

@@ -20,11 +20,17 @@
 typedef int32_t integers __attribute__((vector_size(64)));
 typedef float floats __attribute__((vector_size(64)));
 typedef __m512i activations, weight;
+typedef int16_t pairs __attribute__((vector_size(64)));
+typedef uint32_t words __attribute__((vector_size(64)));
 
 CQUANTIZED_INLINE activations load(const uint8_t *bytes) { return _mm512_load_si512(bytes); }
 CQUANTIZED_INLINE weight spread(const int32_t *word) { return _mm512_set1_epi32(*word); }
 CQUANTIZED_INLINE integers dot(integers sum, activations pixel, weight weight) {
   return (integers)_mm512_dpbusd_epi32((__m512i)sum, pixel, weight);
+}
+CQUANTIZED_INLINE pairs spread_pair(int32_t word) { return (pairs)_mm512_set1_epi32(word); }
+CQUANTIZED_INLINE words dot_pairs(words sum, pairs a, pairs b) {
+  return (words)_mm512_dpwssd_epi32((__m512i)sum, (__m512i)a, (__m512i)b);
 }
 CQUANTIZED_INLINE floats larger(floats a, floats b) { return _mm512_max_ps(a, b); }
 CQUANTIZED_INLINE floats smaller(floats a, floats b) { return _mm512_min_ps(a, b); }
@@ -40,6 +46,7 @@ CQUANTIZED_INLINE integers narrowed(const floats values[4]) {
 }
 
 #include "convolution.h"
+#include "winograd.h"
 #include "loading.h"
 #include "maximum.h"
 

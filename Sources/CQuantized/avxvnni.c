@@ -22,8 +22,12 @@ CQUANTIZED_INLINE weight spread(const int32_t *word) { return _mm256_set1_epi32(
 CQUANTIZED_INLINE integers dot(integers sum, activations pixel, weight weight) {
   return (integers)_mm256_dpbusd_avx_epi32((__m256i)sum, pixel, weight);
 }
+CQUANTIZED_INLINE words dot_pairs(words sum, pairs a, pairs b) {
+  return (words)_mm256_dpwssd_avx_epi32((__m256i)sum, (__m256i)a, (__m256i)b);
+}
 
 #include "convolution.h"
+#include "winograd.h"
 #include "loading.h"
 #include "maximum.h"
 

@@ -45,6 +45,46 @@ void cquantized_pack(
   }
 }
 
+size_t cquantized_winograd_packed_count(size_t output_channels, size_t lines) {
+  const size_t blocks = (output_channels + cquantized_block - 1) / cquantized_block;
+  return blocks * cquantized_block * cquantized_winograd_points * 2 * lines;
+}
+
+/// G w G' in point (row, column), for a channel of a window of `run` lines.
+static int32_t winograd_weight(const int8_t *window, size_t run, size_t pixel, size_t row, size_t column) {
+  static const int8_t transform[6][3] = {{6, 0, 0}, {-4, -4, -4}, {-4, 4, -4}, {1, 2, 4}, {1, -2, 4}, {0, 0, 3}};
+  int32_t sum = 0;
+  for (size_t i = 0; i < 3; i++) {
+    for (size_t j = 0; j < 3; j++) {
+      sum += transform[row][i] * transform[column][j] * window[4 * (i * run + j * pixel)];
+    }
+  }
+  return sum;
+}
+
+void cquantized_winograd_pack(const int8_t *weights, size_t output_channels, size_t lines, int32_t *packed) {
+  const size_t run = 3 * lines, pairs = 2 * lines;
+  memset(packed, 0, sizeof *packed * cquantized_winograd_packed_count(output_channels, lines));
+  for (size_t output = 0; output < output_channels; output++) {
+    const size_t block = output / cquantized_block, within = output % cquantized_block;
+    for (size_t point = 0; point < cquantized_winograd_points; point++) {
+      for (size_t channel = 0; channel < 4 * lines; channel++) {
+        const uint32_t weight = (uint32_t)winograd_weight(
+            weights + 12 * output * run + channel, run, lines, point / 6, point % 6);
+        // Channels 0 and 2 of a line share a word, and channels 1 and 3.
+        const size_t pair = channel / 4 * 2 + channel % 2;
+        int32_t *word = packed + ((block * cquantized_winograd_points + point) * pairs + pair) * cquantized_block + within;
+        *word |= (int32_t)((weight & 0xffff) << (channel % 4 < 2 ? 0 : 16));
+      }
+    }
+  }
+}
+
+size_t cquantized_winograd_scratch(size_t lines) {
+  const size_t couples = (cquantized_winograd_band + 1) / 2;
+  return cquantized_line * couples * cquantized_winograd_points * cquantized_winograd_step(lines);
+}
+
 size_t cquantized_load_scratch(const struct cquantized_input *input) {
   return cquantized_line * ((input->left + input->width + input->right) * input->pixel + 4 * input->lines);
 }
@@ -68,6 +108,12 @@ void cquantized_convolve(
     int version, const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual,
     uint8_t *destination) {
   CHOOSE(cquantized_convolve, version, layer, source, residual, destination)
+}
+
+void cquantized_winograd(
+    int version, const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual,
+    uint8_t *destination, uint8_t *scratch) {
+  CHOOSE(cquantized_winograd, version, layer, source, residual, destination, scratch)
 }
 
 void cquantized_score(

@@ -17,9 +17,27 @@
 #define PASTE_(a, b) a##_##b
 #define PASTE(a, b) PASTE_(a, b)
 
+enum {
+  /// The outputs of a tile of Winograd's algorithm in a row, its points, and the tiles that are read at once.
+  cquantized_winograd_tile = 4,
+  cquantized_winograd_points = 36,
+  cquantized_winograd_band = 4,
+  /// Vectors from a point to the next for all but the widest layers; odd, so that points do not meet in one set of
+  /// the cache.
+  cquantized_winograd_common_step = 65,
+};
+
+/// Vectors from a point to the next: two tiles of two pairs of channels for each line of channels.
+CQUANTIZED_INLINE size_t cquantized_winograd_step(size_t lines) {
+  const size_t least = 4 * lines + 1;
+  return least < cquantized_winograd_common_step ? cquantized_winograd_common_step : least;
+}
+
 #define CQUANTIZED_DECLARE(version) \
   void cquantized_convolve_##version( \
       const struct cquantized_convolution *, const uint8_t *, const uint8_t *, uint8_t *); \
+  void cquantized_winograd_##version( \
+      const struct cquantized_convolution *, const uint8_t *, const uint8_t *, uint8_t *, uint8_t *); \
   void cquantized_score_##version(const struct cquantized_convolution *, const uint8_t *, float *); \
   int cquantized_load_##version( \
       const struct cquantized_input *, const float *, size_t, uint8_t *restrict, uint8_t *restrict); \

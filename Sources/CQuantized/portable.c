@@ -12,6 +12,8 @@
 
 typedef int32_t integers __attribute__((vector_size(16)));
 typedef float floats __attribute__((vector_size(16)));
+typedef int16_t pairs __attribute__((vector_size(16)));
+typedef uint32_t words __attribute__((vector_size(16)));
 
 typedef struct {
   integers channels[4];
@@ -32,6 +34,12 @@ CQUANTIZED_INLINE weight spread(const int32_t *word) {
 CQUANTIZED_INLINE integers dot(integers sum, activations pixel, weight weight) {
   for (int c = 0; c < 4; c++) sum += pixel.channels[c] * weight.channels[c];
   return sum;
+}
+CQUANTIZED_INLINE pairs spread_pair(int32_t word) { return (pairs)((integers){0} + word); }
+CQUANTIZED_INLINE words dot_pairs(words sum, pairs a, pairs b) {
+  const integers first = (integers)a, second = (integers)b;
+  const integers low = (integers)((words)first << 16) >> 16, other = (integers)((words)second << 16) >> 16;
+  return sum + (words)(low * other) + (words)((first >> 16) * (second >> 16));
 }
 CQUANTIZED_INLINE floats chosen(integers first, floats a, floats b) {
   return (floats)((first & (integers)a) | (~first & (integers)b));
@@ -54,5 +62,6 @@ CQUANTIZED_INLINE integers narrowed(const floats values[4]) {
 }
 
 #include "convolution.h"
+#include "winograd.h"
 #include "loading.h"
 #include "maximum.h"

@@ -9,6 +9,10 @@
 
 typedef int32_t integers __attribute__((vector_size(32)));
 typedef float floats __attribute__((vector_size(32)));
+typedef int16_t pairs __attribute__((vector_size(32)));
+typedef uint32_t words __attribute__((vector_size(32)));
+
+CQUANTIZED_INLINE pairs spread_pair(int32_t word) { return (pairs)_mm256_set1_epi32(word); }
 
 CQUANTIZED_INLINE floats larger(floats a, floats b) { return _mm256_max_ps(a, b); }
 CQUANTIZED_INLINE floats smaller(floats a, floats b) { return _mm256_min_ps(a, b); }

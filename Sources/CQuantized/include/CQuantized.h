@@ -97,6 +97,26 @@ void cquantized_convolve(
     int version, const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual,
     uint8_t *destination);
 
+/// The number of words that `cquantized_winograd_pack` writes; `lines` are those of a pixel of the source.
+size_t cquantized_winograd_packed_count(size_t output_channels, size_t lines);
+
+/// Weights of a 3x3 window as Winograd's algorithm wants them, in the order in which the kernels of all versions read.
+///
+/// `weights` are as for `cquantized_pack`, with 3 `lines` in each row of the window.
+void cquantized_winograd_pack(const int8_t *weights, size_t output_channels, size_t lines, int32_t *packed);
+
+/// The bytes of working memory, aligned to lines, that `cquantized_winograd` needs.
+size_t cquantized_winograd_scratch(size_t lines);
+
+/// The same convolution by Winograd's algorithm, which needs half the instructions for products, and more for all else.
+///
+/// The window is 3x3 and moves by one pixel: `source_column` lines, a third of `run`. `weights` are those of
+/// `cquantized_winograd_pack`. The sums are the exact ones times 64, so `multipliers` are m[o] / 64, exactly. No sum may
+/// leave -2^25 + 1 ... 2^25 - 1, whatever the bytes of the source are.
+void cquantized_winograd(
+    int version, const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual,
+    uint8_t *destination, uint8_t *scratch);
+
 /// m[o] sum + b[o] of a convolution with one output pixel, as floats of shape (padded output channels, 16 images).
 void cquantized_score(
     int version, const struct cquantized_convolution *layer, const uint8_t *source, float *scores);

@@ -7,6 +7,7 @@ import Classifiers
 final class IntegerMachine {
   private let program: IntegerProgram
   private let version: Int32
+  private let winograd: WinogradUse
   private let buffers: [ByteBuffer]
   private let scratch: ByteBuffer
   private let input: BoundInput
@@ -17,8 +18,12 @@ final class IntegerMachine {
   /// The number of images that are evaluated at once.
   static let tileSize = Int(cquantized_images)
 
-  init(_ program: IntegerProgram, on instructions: IntegerInstructions) {
+  init(
+    _ program: IntegerProgram, on instructions: IntegerInstructions,
+    winograd: WinogradUse = .whereFaster
+  ) {
     self.program = program
+    self.winograd = winograd
     version = instructions.version
     buffers = program.bufferSizes.map(ByteBuffer.init(count:))
     scores = FloatBuffer(count: program.scoreRows * Self.tileSize)
@@ -80,20 +85,18 @@ final class IntegerMachine {
   }
 
   private func append(_ step: ConvolutionStep) {
-    let bound = BoundConvolution(step, version: version)
-    let version = version
+    let bound = BoundConvolution(
+      step, version: version, usesWinograd: winograd.includes(step))
     let source =
       unsafe start(step.source) + step.firstColumn * step.source.lines * IntegerTensor.line
     guard let target = step.target else {
       let scores = unsafe scores.pointer
-      steps.append { unsafe cquantized_score(version, &bound.layer, source, scores) }
+      steps.append { unsafe bound.score(source, into: scores) }
       return
     }
     let destination = unsafe origin(target)
     let residual = unsafe step.residual.map { unsafe origin($0) }
-    steps.append {
-      unsafe cquantized_convolve(version, &bound.layer, source, residual, destination)
-    }
+    steps.append { unsafe bound.convolve(source, residual: residual, into: destination) }
   }
 
   private func append(_ step: PoolingStep) {

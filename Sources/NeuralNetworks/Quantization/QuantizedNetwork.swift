@@ -100,8 +100,10 @@ public struct QuantizedNetwork: ScoringClassifier {
     makeScoreWorker(on: .best)
   }
 
-  /// Makes an evaluator on instructions that the processor must have; they cannot change a bit.
-  func makeScoreWorker(on instructions: IntegerInstructions) -> any ScoreWorker {
-    QuantizedWorker(self, on: instructions)
+  /// Makes an evaluator on instructions that the processor must have, by an algorithm; neither can change a bit.
+  func makeScoreWorker(
+    on instructions: IntegerInstructions, winograd: WinogradUse = .whereFaster
+  ) -> any ScoreWorker {
+    QuantizedWorker(self, on: instructions, winograd: winograd)
   }
 }

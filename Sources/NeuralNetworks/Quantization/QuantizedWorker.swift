@@ -10,10 +10,13 @@ final class QuantizedWorker: TileWorker {
   let classCount: Int
   private let machine: IntegerMachine
 
-  init(_ network: QuantizedNetwork, on instructions: IntegerInstructions) {
+  init(
+    _ network: QuantizedNetwork, on instructions: IntegerInstructions,
+    winograd: WinogradUse = .whereFaster
+  ) {
     inputShape = network.inputShape
     classCount = network.classCount
-    machine = IntegerMachine(network.program, on: instructions)
+    machine = IntegerMachine(network.program, on: instructions, winograd: winograd)
   }
 
   func evaluate(

@@ -14,6 +14,8 @@ enum IntegerSamples {
     case large
     /// Weights are −8, 0 or 8 and scales are powers of two, so that many numbers lie in the middle between two bytes.
     case dyadic
+    /// All weights are 127.
+    case greatest
 
     /// The weight at a place of a layer.
     fileprivate func weight(at place: Int, _ generator: inout SeededGenerator) -> Int8 {
@@ -21,6 +23,7 @@ enum IntegerSamples {
       case .any: Int8(generator.integer(below: 255) - 127)
       case .large: Int8((100 + generator.integer(below: 28)) * (place / 2 % 2 == 0 ? 1 : -1))
       case .dyadic: Int8(8 * (generator.integer(below: 3) - 1))
+      case .greatest: 127
       }
     }
   }
@@ -57,14 +60,16 @@ enum IntegerSamples {
     return try QuantizedNetwork(architecture, weights: weights, encodings: encodings)
   }
 
-  /// The scores of a batch on some instructions.
+  /// The scores of a batch on some instructions, by an algorithm.
   static func scores(
-    _ network: QuantizedNetwork, _ images: [Float], on instructions: IntegerInstructions = .best
+    _ network: QuantizedNetwork, _ images: [Float], on instructions: IntegerInstructions = .best,
+    winograd: WinogradUse = .whereFaster
   ) throws -> [Float] {
     let count = images.count / network.inputShape.elementCount
     var scores = [Float](repeating: .nan, count: count * network.classCount)
     var places = scores.mutableSpan
-    try network.makeScoreWorker(on: instructions).score(images.span, count: count, into: &places)
+    try network.makeScoreWorker(on: instructions, winograd: winograd)
+      .score(images.span, count: count, into: &places)
     return scores
   }
 
@@ -76,6 +81,16 @@ enum IntegerSamples {
     let size = network.inputShape.elementCount
     return try stride(from: 0, to: images.count, by: size).flatMap {
       try reference.scores(images[$0..<($0 + size)])
+    }
+  }
+
+  /// The convolutions of a network that are computed by Winograd's algorithm.
+  static func convolutions(
+    _ network: QuantizedNetwork, by winograd: WinogradUse
+  ) -> [ConvolutionStep] {
+    network.program.steps.compactMap { step in
+      guard case .convolution(let layer) = step, winograd.includes(layer) else { return nil }
+      return layer
     }
   }
 

@@ -19,8 +19,12 @@ import Testing
       .map { 60 * $0 }
     let expected = try IntegerSamples.expected(network, images).map(\.bitPattern)
     for instructions in IntegerSamples.instructions {
-      let scores = try IntegerSamples.scores(network, images, on: instructions).map(\.bitPattern)
-      #expect(scores == expected, "\(name) on \(instructions)")
+      for winograd in WinogradUse.allCases {
+        let scores = try IntegerSamples.scores(
+          network, images, on: instructions, winograd: winograd
+        ).map(\.bitPattern)
+        #expect(scores == expected, "\(name) on \(instructions), Winograd's algorithm \(winograd)")
+      }
     }
   }
 
@@ -43,6 +47,36 @@ import Testing
       guard let architecture = try? builder.architecture() else { return }
       try expectEqualBits(IntegerSamples.network(architecture, seed: seed), seed: seed)
     }
+  }
+
+  @Test func `any window of three gives the bits of the naive one by either algorithm`()
+    async throws
+  {
+    let extents = zip(Gen.int(in: 1...9), Gen.int(in: 1...35))
+    let margins = zip(
+      Gen.int(in: 0...2), Gen.int(in: 0...2), Gen.int(in: 0...2), Gen.int(in: 0...2))
+    let layers = Mutex(0)
+    try await propertyCheck(
+      count: 60, input: extents, margins, Gen.int(in: 1...18), Gen.int(in: 1...21), Gen.uint64
+    ) { extents, margins, inputs, outputs, seed in
+      let window = Window(
+        height: WindowAxis(kernel: 3, paddingBefore: margins.0, paddingAfter: margins.1),
+        width: WindowAxis(kernel: 3, paddingBefore: margins.2, paddingAfter: margins.3))
+      let shape = try InputShape(
+        channels: 2, height: max(extents.0, 3 - margins.0 - margins.1),
+        width: max(extents.1, 3 - margins.2 - margins.3))
+      var builder = NetworkBuilder(inputShape: shape)
+      builder.append(
+        .convolution(Convolution(outputChannels: inputs, window: Window(1))), named: "wide")
+      builder.append(
+        .convolution(Convolution(outputChannels: outputs, window: window)), named: "triple")
+      builder.append(.dense(Dense(outputCount: 3)), named: "scores")
+      let network = try IntegerSamples.network(builder.architecture(), seed: seed)
+      let count = IntegerSamples.convolutions(network, by: .wherePossible).count
+      layers.withLock { $0 += count }
+      try expectEqualBits(network, seed: seed)
+    }
+    #expect(layers.withLock { $0 } == 60)
   }
 
   @Test func `any pooling gives the bits of the naive one on all instructions`() async throws {
