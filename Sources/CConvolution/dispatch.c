@@ -20,6 +20,14 @@ size_t cconvolution_packed_count(size_t input_channels, size_t output_channels) 
   return points * point_stride(input_channels, output_channels);
 }
 
+size_t cconvolution_fixed_packed_count(size_t input_channels, size_t output_channels) {
+  return points * fixed_point_stride(input_channels, output_channels);
+}
+
+size_t cconvolution_fixed_scratch(const struct cconvolution_shape *shape) {
+  return fixed_scale_floats(shape) + cconvolution_scratch(shape);
+}
+
 size_t cconvolution_scratch(const struct cconvolution_shape *shape) {
   const struct tiling tiling = tiling_of(shape);
   const size_t columns = tiling.columns * cconvolution_tile + 2;
@@ -64,4 +72,13 @@ void cconvolution_gradient(
     int version, const struct cconvolution_shape *shape, const float *source, const float *derivative, float *weights,
     float *bias, float *scratch) {
   CHOOSE(cconvolution_gradient, version, shape, source, derivative, weights, bias, scratch)
+}
+
+void cconvolution_convolve_fixed(
+    int version, const struct cconvolution_shape *shape, const int32_t *packed, const float *scales,
+    const struct cconvolution_epilogue *epilogue, const void *source, int destination_format, void *destination,
+    float *scratch) {
+  CHOOSE(
+      cconvolution_convolve_fixed, version, shape, packed, scales, epilogue, source, destination_format, destination,
+      scratch)
 }

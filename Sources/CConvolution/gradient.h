@@ -40,7 +40,7 @@ CCONVOLUTION_INLINE void gradient(
   if (bias) memset(bias, 0, sizeof *bias * outputs);
   for (size_t first = 0; first < tiling->count; first += tiling->block) {
     const size_t count = tiling->count - first < tiling->block ? tiling->count - first : tiling->block;
-    read_all(shape, tiling, first, count, &images, columns, values);
+    read_all(shape, tiling, first, count, &images, columns, NULL, values);
     read_derivatives(shape, tiling, first, count, &derivatives, slopes, bias);
     for (size_t point = 0; point < points; point++) {
       correlate(

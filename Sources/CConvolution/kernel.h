@@ -52,6 +52,14 @@ CCONVOLUTION_INLINE struct tiling tiling_of(const struct cconvolution_shape *sha
   return tiling;
 }
 
+/// The scales of numbers in fixed point; NULL in Float32.
+struct scaling {
+  /// What values of points are multiplied by, for each image, and the inverse.
+  const float *values, *inverses;
+  /// What makes numbers of sums of products, for each output channel.
+  const float *outputs;
+};
+
 /// Where a tile begins: its image and its first output.
 struct place {
   size_t image, row, column;
@@ -81,6 +89,16 @@ CCONVOLUTION_INLINE size_t point_stride(size_t input_channels, size_t output_cha
   return input_channels * output_channels + group;
 }
 
+/// The same for weights in fixed point, in words of two input channels.
+CCONVOLUTION_INLINE size_t fixed_point_stride(size_t input_channels, size_t output_channels) {
+  return input_channels / 2 * output_channels + group;
+}
+
+/// The floats of the scales of images, a multiple of a vector.
+CCONVOLUTION_INLINE size_t fixed_scale_floats(const struct cconvolution_shape *shape) {
+  return (2 * shape->images + group - 1) / group * group;
+}
+
 /// The floats of a row of zeros as long as one of the inputs or of the outputs.
 CCONVOLUTION_INLINE size_t zeros_count(const struct cconvolution_shape *shape) {
   const size_t inputs = shape->width * shape->input_channels;
@@ -100,9 +118,16 @@ enum { column_floats = 2 * group };
   void cconvolution_gradient_##version( \
       const struct cconvolution_shape *, const float *, const float *, float *, float *, float *);
 
+#define CCONVOLUTION_DECLARE_FIXED(version) \
+  void cconvolution_convolve_fixed_##version( \
+      const struct cconvolution_shape *, const int32_t *, const float *, const struct cconvolution_epilogue *, \
+      const void *, int, void *, float *);
+
 #if defined(__x86_64__)
 CCONVOLUTION_DECLARE(avx2)
 CCONVOLUTION_DECLARE(avx512)
+CCONVOLUTION_DECLARE_FIXED(avx2)
+CCONVOLUTION_DECLARE_FIXED(avx512)
 #endif
 
 #endif

@@ -40,15 +40,16 @@ CCONVOLUTION_INLINE void move(struct patch *patch, size_t bytes, int extent) {
 /// Transforms tiles one by one.
 CCONVOLUTION_INLINE void read_tiles(
     const struct cconvolution_shape *shape, const struct tiling *tiling, size_t first, size_t count,
-    const struct images *images, float *values) {
+    const struct images *images, const struct scaling *scaling, value *values) {
   const size_t channels = shape->input_channels, step = tiling->stride;
   struct place place = place_of(first, tiling);
   for (size_t t = 0; t < count; t++, advance(&place, tiling)) {
     struct patch patch = patch_at(
         images, place.image, (ptrdiff_t)place.row - (ptrdiff_t)shape->top,
         (ptrdiff_t)place.column - (ptrdiff_t)shape->left, 6);
+    const floats scale = value_scale(scaling, place.image);
     for (size_t channel = 0; channel < channels; channel += LANES) {
-      transform_input(&patch, images->format, values + t * channels + channel, step);
+      transform_input(&patch, images->format, scale, values + t * channels + channel, step);
       move(&patch, LANES * size_of(images->format), 6);
     }
   }
@@ -85,16 +86,17 @@ CCONVOLUTION_INLINE void transform_column(
 #undef D
 }
 
-/// The rows of a part for `count` tiles from column `first` of tiles on, which are `next` floats apart.
+/// The rows of a part for `count` tiles from column `first` of tiles on, which are `next` values apart.
 CCONVOLUTION_INLINE void transform_part(
-    const struct band *band, enum part part, size_t first, size_t count, float *values, size_t next, size_t step) {
+    const struct band *band, enum part part, size_t first, size_t count, floats scale, value *values, size_t next,
+    size_t step) {
   const struct column *column = band->columns + first * cconvolution_tile;
   floats s[6], t[6];
   UNROLL for (int i = 0; i < 2; i++) transform_column(band, part, column + i, &s[i], &t[i]);
   for (size_t tile = 0; tile < count; tile++) {
     UNROLL for (int i = 2; i < 6; i++) transform_column(band, part, column + i, &s[i], &t[i]);
-    transform_row(s, values, step);
-    if (part == inner_rows || part == outer_rows) transform_row(t, values + 6 * step, step);
+    transform_row(s, scale, values, step);
+    if (part == inner_rows || part == outer_rows) transform_row(t, scale, values + 6 * step, step);
     UNROLL for (int i = 0; i < 2; i++) {
       s[i] = s[4 + i];
       t[i] = t[4 + i];
@@ -118,7 +120,7 @@ CCONVOLUTION_INLINE void list_columns(
 /// Transforms tiles row by row.
 CCONVOLUTION_INLINE void read_rows(
     const struct cconvolution_shape *shape, const struct tiling *tiling, size_t first, size_t count,
-    const struct images *images, const struct column *columns, float *values) {
+    const struct images *images, const struct column *columns, const struct scaling *scaling, value *values) {
   const size_t channels = shape->input_channels, step = tiling->stride;
   struct band band = {.columns = columns, .format = images->format};
   size_t run;
@@ -127,12 +129,13 @@ CCONVOLUTION_INLINE void read_rows(
     const size_t column = place.column / cconvolution_tile, left = tiling->columns - column;
     run = left < count - t ? left : count - t;
     for (int i = 0; i < 6; i++) band.row[i] = row_of(images, place.image, (ptrdiff_t)(place.row + i - shape->top));
+    const floats scale = value_scale(scaling, place.image);
     for (size_t channel = 0; channel < channels; channel += LANES) {
-      float *to = values + t * channels + channel;
-      transform_part(&band, first_row, column, run, to, channels, step);
-      transform_part(&band, inner_rows, column, run, to + 6 * step, channels, step);
-      transform_part(&band, outer_rows, column, run, to + 18 * step, channels, step);
-      transform_part(&band, last_row, column, run, to + 30 * step, channels, step);
+      value *to = values + t * channels + channel;
+      transform_part(&band, first_row, column, run, scale, to, channels, step);
+      transform_part(&band, inner_rows, column, run, scale, to + 6 * step, channels, step);
+      transform_part(&band, outer_rows, column, run, scale, to + 18 * step, channels, step);
+      transform_part(&band, last_row, column, run, scale, to + 30 * step, channels, step);
       for (int i = 0; i < 6; i++) band.row[i] += LANES * size_of(images->format);
     }
   }
@@ -141,10 +144,10 @@ CCONVOLUTION_INLINE void read_rows(
 /// Transforms tiles in the faster way: rows of few tiles share little.
 CCONVOLUTION_INLINE void read_all(
     const struct cconvolution_shape *shape, const struct tiling *tiling, size_t first, size_t count,
-    const struct images *images, const struct column *columns, float *values) {
+    const struct images *images, const struct column *columns, const struct scaling *scaling, value *values) {
   if (tiling->columns >= 6) {
-    read_rows(shape, tiling, first, count, images, columns, values);
+    read_rows(shape, tiling, first, count, images, columns, scaling, values);
   } else {
-    read_tiles(shape, tiling, first, count, images, values);
+    read_tiles(shape, tiling, first, count, images, scaling, values);
   }
 }

@@ -15,9 +15,6 @@ CCONVOLUTION_INLINE floats number(const struct patch *patch, int format, int row
   return load(patch->row[row] + patch->column[column], format, patch->exists[column]);
 }
 
-CCONVOLUTION_INLINE void put(float *place, floats value) { *(floats *)place = value; }
-CCONVOLUTION_INLINE floats got(const float *place) { return *(const floats *)place; }
-
 /// B' d for six numbers, in three parts.
 CCONVOLUTION_INLINE floats end(floats d0, floats d2, floats d4) {
   return fused(spread(4), d0, fused(spread(-5), d2, d4));
@@ -33,32 +30,33 @@ CCONVOLUTION_INLINE void outer(floats d1, floats d2, floats d3, floats d4, float
   *minus = even - odd;
 }
 
-/// B' along a row, stored to its six points.
-CCONVOLUTION_INLINE void transform_row(const floats d[6], float *values, size_t stride) {
+/// B' along a row, times a scale, stored to its six points.
+CCONVOLUTION_INLINE void transform_row(const floats d[6], floats scale, value *values, size_t stride) {
   floats t[6];
   t[0] = end(d[0], d[2], d[4]);
   inner(d[1], d[2], d[3], d[4], &t[1], &t[2]);
   outer(d[1], d[2], d[3], d[4], &t[3], &t[4]);
   t[5] = end(d[1], d[3], d[5]);
-  UNROLL for (int i = 0; i < 6; i++) put(values + i * stride, t[i]);
+  UNROLL for (int i = 0; i < 6; i++) put_value(values + i * stride, t[i], scale);
 }
 
-/// B' d B, to points `stride` floats apart.
+/// B' d B times a scale, to points `stride` values apart.
 ///
 /// Numbers are loaded again for each pair of rows of the result, so that all that is needed fits in registers.
-CCONVOLUTION_INLINE void transform_input(const struct patch *patch, int format, float *values, size_t stride) {
+CCONVOLUTION_INLINE void transform_input(
+    const struct patch *patch, int format, floats scale, value *values, size_t stride) {
 #define D(row) number(patch, format, row, x)
   floats s[6], t[6];
   UNROLL for (int x = 0; x < 6; x++) t[x] = end(D(0), D(2), D(4));
-  transform_row(t, values, stride);
+  transform_row(t, scale, values, stride);
   UNROLL for (int x = 0; x < 6; x++) inner(D(1), D(2), D(3), D(4), &s[x], &t[x]);
-  transform_row(s, values + 6 * stride, stride);
-  transform_row(t, values + 12 * stride, stride);
+  transform_row(s, scale, values + 6 * stride, stride);
+  transform_row(t, scale, values + 12 * stride, stride);
   UNROLL for (int x = 0; x < 6; x++) outer(D(1), D(2), D(3), D(4), &s[x], &t[x]);
-  transform_row(s, values + 18 * stride, stride);
-  transform_row(t, values + 24 * stride, stride);
+  transform_row(s, scale, values + 18 * stride, stride);
+  transform_row(t, scale, values + 24 * stride, stride);
   UNROLL for (int x = 0; x < 6; x++) t[x] = end(D(1), D(3), D(5));
-  transform_row(t, values + 30 * stride, stride);
+  transform_row(t, scale, values + 30 * stride, stride);
 #undef D
 }
 
@@ -68,7 +66,7 @@ CCONVOLUTION_INLINE void collect(const floats m[6], floats y[4]) {
   y[0] = m[0] + near + far;
   y[1] = fused(spread(2), far_odd, near_odd);
   y[2] = fused(spread(4), far, near);
-  y[3] = fused(spread(8), far_odd, near_odd) + m[5];
+  y[3] = last_output(far_odd, near_odd, m[5]);
 }
 
 /// A' m A.

@@ -40,7 +40,7 @@ enum cconvolution_version {
 /// How numbers of images are stored.
 enum cconvolution_format {
   cconvolution_float32 = 0,
-  /// The upper half of a float, rounded to nearest, ties to even. All computation is in float32.
+  /// The upper half of a float, rounded to nearest, ties to even.
   cconvolution_bfloat16 = 1,
 };
 
@@ -89,11 +89,32 @@ size_t cconvolution_gradient_scratch(const struct cconvolution_shape *shape);
 
 /// Convolves images: y[o, i, j] = epilogue(sum of g[o, c, u, v] x[c, i + u - top, j + v - left]).
 ///
-/// `source` and `destination` must not overlap.
+/// `source` and `destination` must not overlap. All computation is in Float32, whatever the formats.
 void cconvolution_convolve(
     int version, const struct cconvolution_shape *shape, const float *packed,
     const struct cconvolution_epilogue *epilogue, int source_format, const void *source,
     int destination_format, void *destination, float *scratch);
+
+/// The words that `cconvolution_pack_fixed` writes.
+size_t cconvolution_fixed_packed_count(size_t input_channels, size_t output_channels);
+
+/// G g G' as 16-bit integers, and what makes numbers of their products, for each output channel.
+void cconvolution_pack_fixed(
+    const float *weights, size_t input_channels, size_t output_channels, int32_t *packed, float *scales);
+
+/// The floats of working memory, aligned to 64 bytes, that a convolution in fixed point needs.
+size_t cconvolution_fixed_scratch(const struct cconvolution_shape *shape);
+
+/// The same convolution for images in bfloat16, with products of 16-bit integers: half the instructions for products.
+///
+/// The numbers of points of an image are rounded in units that follow from its greatest input, weights in units that
+/// follow from those of an output channel. So the error is about that of rounding results to bfloat16 with 16 input
+/// channels, and grows in proportion to the channels: it is meant for at most 64. The number of images is at most that
+/// of the shape that the working memory is for. An image with a number of 2^119 or more becomes NaN.
+void cconvolution_convolve_fixed(
+    int version, const struct cconvolution_shape *shape, const int32_t *packed, const float *scales,
+    const struct cconvolution_epilogue *epilogue, const void *source, int destination_format, void *destination,
+    float *scratch);
 
 /// The derivative of a loss by the weights, and by the bias unless it is NULL, from that by the outputs.
 ///

@@ -33,9 +33,7 @@ final class WinogradConvolution: EngineStep {
   }
 
   func run(on stream: dnnl_stream_t) {
-    var epilogue = unsafe cconvolution_epilogue(
-      bias: bias?.pointer, adds_destination: epilogue.addsDestination ? 1 : 0,
-      rectifies: epilogue.function == nil ? 0 : 1)
+    var epilogue = unsafe epilogue.winograd(bias: bias)
     var shape = geometry.shape
     unsafe cconvolution_convolve(
       geometry.instructions.version, &shape, weights.packed.pointer, &epilogue,
@@ -49,11 +47,18 @@ extension Epilogue {
   var isWinograd: Bool {
     function == nil || function?.native.kind == conednn_relu
   }
+
+  /// What follows a sum as the kernels take it.
+  func winograd(bias: Tensor?) -> cconvolution_epilogue {
+    unsafe cconvolution_epilogue(
+      bias: bias?.pointer, adds_destination: addsDestination ? 1 : 0,
+      rectifies: function == nil ? 0 : 1)
+  }
 }
 
 extension ElementFormat {
   /// The format as the kernels take it.
-  fileprivate var winograd: Int32 {
+  var winograd: Int32 {
     Int32((self == .bfloat16 ? cconvolution_bfloat16 : cconvolution_float32).rawValue)
   }
 }

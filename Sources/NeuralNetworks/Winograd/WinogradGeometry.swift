@@ -52,6 +52,10 @@ struct WinogradGeometry {
     return 2 * output.height * output.width >= rows * columns * tile * tile
   }
 
+  /// Whether products of 16-bit integers are exact enough for images in bfloat16: with so many input channels, a result's
+  /// error is at most a few times that of storing it.
+  var suitsFixedPoint: Bool { shape.input_channels <= 64 }
+
   /// The number of weights when they are transformed.
   var packedCount: Int {
     cconvolution_packed_count(shape.input_channels, shape.output_channels)

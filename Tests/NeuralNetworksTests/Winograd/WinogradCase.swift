@@ -111,6 +111,44 @@ struct WinogradCase {
     return result
   }
 
+  /// The same with products of 16-bit integers, in Float32, for images of the upper halves of `source`.
+  func convolvedFixed(
+    _ instructions: WinogradInstructions, bias: [Float]? = nil, over held: [Float]? = nil,
+    rectifies: Bool = false
+  ) -> [Float] {
+    var shape = shape
+    let weights = fixedWeights
+    let destination = FloatBuffer(count: shape.outputCount)
+    if let held { destination.copy(from: held.span) }
+    let bias = bias.map { FloatBuffer($0) }
+    var epilogue = unsafe cconvolution_epilogue(
+      bias: bias?.pointer, adds_destination: held == nil ? 0 : 1, rectifies: rectifies ? 1 : 0)
+    let scratch = unsafe FloatBuffer(count: cconvolution_fixed_scratch(&shape))
+    let halves = source.map { UInt16(truncatingIfNeeded: $0.bitPattern >> 16) }
+    let scales = FloatBuffer(weights.scales)
+    unsafe cconvolution_convolve_fixed(
+      instructions.version, &shape, weights.packed, scales.pointer, &epilogue, halves, 0,
+      destination.pointer, scratch.pointer)
+    return (0..<shape.outputCount).map { unsafe destination.pointer[$0] }
+  }
+
+  /// The weights as integers, and what makes numbers of sums.
+  var fixedWeights: (packed: [Int32], scales: [Float]) {
+    let count = cconvolution_fixed_packed_count(shape.input_channels, shape.output_channels)
+    var packed = [Int32](repeating: 0, count: count)
+    var scales = [Float](repeating: .nan, count: shape.output_channels)
+    unsafe cconvolution_pack_fixed(
+      weights, shape.input_channels, shape.output_channels, &packed, &scales)
+    return (packed, scales)
+  }
+
+  /// The same case with inputs that bfloat16 has.
+  var reduced: WinogradCase {
+    var result = self
+    result.source = source.map { Float(bitPattern: $0.bitPattern & 0xffff_0000) }
+    return result
+  }
+
   /// The derivatives by the weights and by the bias.
   func gradient(_ instructions: WinogradInstructions) -> (weights: [Float], bias: [Float]) {
     var shape = shape

@@ -71,6 +71,53 @@ struct WinogradReference {
     [1, 1, 1, 1, 1, 0], [0, 1, 1, 2, 2, 0], [0, 1, 1, 4, 4, 0], [0, 1, 1, 8, 8, 1],
   ]
 
+  /// A bound on |computed − exact| with products of 16-bit integers, for inputs of at most `greatest` in absolute value.
+  ///
+  /// A value of a point is off by at most half an image's unit, 100 · greatest / 32 700, and a weight by half of its
+  /// output's, 1 / (576 · scale); both are seen through A′. What is computed in Float32 adds at most the error of the
+  /// algorithm in Float32.
+  func fixedErrorBound(output channel: Int, scale: Float, greatest: Double) -> Double {
+    let valueUnit = 100 * greatest / 32_700
+    let weightUnit = 576 * Double(scale)
+    let rows = Self.b.map { $0.reduce(0, +) }
+    var bound = 0.0
+    for p in Self.fixedA {
+      for q in Self.fixedA {
+        var sum = 0.0
+        for i in 0..<6 {
+          for j in 0..<6 {
+            var off = 0.0
+            for c in 0..<shape.input_channels {
+              let weight = magnitude(Self.fixedG, i, j, channel, c)
+              let value = rows[i] * rows[j] * greatest
+              off += (weight * valueUnit + value * weightUnit + valueUnit * weightUnit / 2) / 2
+            }
+            sum += p[i] * q[j] * off
+          }
+        }
+        bound = max(bound, sum / 576)
+      }
+    }
+    return bound + greatest * errorBound(output: channel)
+  }
+
+  /// Σ |G| |g| |G′| in a point, for a pair of channels.
+  private func magnitude(_ g: [[Double]], _ i: Int, _ j: Int, _ output: Int, _ input: Int) -> Double
+  {
+    let first = 9 * (output * shape.input_channels + input)
+    return (0..<9).reduce(0) { sum, tap in
+      sum + g[i][tap / 3] * abs(weights[first + tap]) * g[j][tap % 3]
+    }
+  }
+
+  /// The absolute values of 24 G and A′ with rows of one magnitude.
+  private static let fixedG: [[Double]] = [
+    [6, 0, 0], [4, 4, 4], [4, 4, 4], [1, 2, 4], [1, 2, 4], [0, 0, 3],
+  ]
+  private static let fixedA: [[Double]] = [
+    [1, 1, 1, 1, 1, 0], [0, 1, 1, 2, 2, 0], [0, 1, 1, 4, 4, 0], [0, 1, 1, 8, 8, 8],
+  ]
+
   /// A bound on |computed − exact| for inputs of at most 1 in absolute value.
   ///
   /// By the usual count of roundings (N. Higham, Accuracy and Stability of Numerical Algorithms, 2002, §3.1): a number meets at
@@ -82,14 +129,8 @@ struct WinogradReference {
     // Σ over input channels of the weights' transforms, in absolute value.
     var spread = [[Double]](repeating: .init(repeating: 0, count: 6), count: 6)
     for c in 0..<shape.input_channels {
-      let first = 9 * (channel * shape.input_channels + c)
       for i in 0..<6 {
-        for j in 0..<6 {
-          for tap in 0..<9 {
-            spread[i][j] +=
-              Self.g[i][tap / 3] * abs(weights[first + tap]) * Self.g[j][tap % 3]
-          }
-        }
+        for j in 0..<6 { spread[i][j] += magnitude(Self.g, i, j, channel, c) }
       }
     }
     let rows = Self.b.map { $0.reduce(0, +) }
