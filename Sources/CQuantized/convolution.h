@@ -72,7 +72,8 @@ CQUANTIZED_INLINE void convolve_row(
   const size_t step = cquantized_line * layer->output_lines;
   size_t left = layer->columns;
   while (left > 0) {
-    const size_t count = left < PIXELS ? left : PIXELS;
+    // The last four are two and two: one pixel alone would wait for its sums.
+    const size_t count = left == PIXELS + 1 ? 2 : left < PIXELS ? left : PIXELS;
     switch (count) {
     case 1: convolve_1(layer, &place, residual, destination); break;
     case 2: convolve_2(layer, &place, residual, destination); break;

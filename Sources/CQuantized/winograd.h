@@ -17,8 +17,9 @@
 //        | 0  4  0 -5  0  1 |        |  0  0  3 |
 //
 // A' [sum over channels of (G w G') o (B' d B)] A is 576 times the outputs, where o multiplies the 36 points one by one:
-// 36 products in place of 144. All entries are integers. A row of B' takes bytes to less than 1276 and both transforms
-// take them to at most 12 750, weights become at most 144 * 128 = 18 432, and so each fits in 16 bits.
+// 36 products in place of 144. All entries are integers. The entries of a row of B' sum to at most 10 in absolute value,
+// 8 in one sign and 2 in the other, so both transforms take bytes to at most 255 * (64 + 4) = 17 340; weights become at
+// most 144 * 128 = 18 432. So each fits in 16 bits.
 //
 // What follows is computed modulo 2^32, so it does not matter what overflows on the way: 576 = 64 * 9, and 9 has an
 // inverse modulo 2^32. The outputs times 64 are found exactly if they are less than 2^31, which the caller sees to.

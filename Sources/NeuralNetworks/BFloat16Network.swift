@@ -5,8 +5,10 @@ public import Classifiers
 /// A network evaluated in bfloat16: another base classifier than the network itself, near it, and up to twice as fast.
 ///
 /// Weights and activations are rounded to bfloat16 (8 bits of significand); products are summed in Float32, and the scores are
-/// Float32. Convolutions for which Winograd's algorithm is faster run in Float32 between rounded activations, with rounded
-/// weights. What oneDNN has no bfloat16 code for is evaluated in Float32 in between. It is a fixed function as the network is:
+/// Float32. Convolutions for which Winograd's algorithm is faster multiply 16-bit integers: what its transforms make of rounded
+/// activations and weights, in units of the image's and of the output channel's own, whose error is about that of rounding the
+/// activations; with more than 64 input channels they run in Float32. What oneDNN has no bfloat16 code for is evaluated in
+/// Float32 in between. It is a fixed function as the network is:
 /// the same image gives the same scores, whatever the batch, its place in it, or the thread. A certificate for it speaks of this
 /// function, and of the network's only as far as their votes agree.
 ///
