@@ -47,7 +47,7 @@ void cquantized_pack(
 
 size_t cquantized_winograd_packed_count(size_t output_channels, size_t lines) {
   const size_t blocks = (output_channels + cquantized_block - 1) / cquantized_block;
-  return blocks * cquantized_block * cquantized_winograd_points * 2 * lines;
+  return blocks * cquantized_block * winograd_points * 2 * lines;
 }
 
 /// G w G' in point (row, column), for a channel of a window of `run` lines.
@@ -67,13 +67,13 @@ void cquantized_winograd_pack(const int8_t *weights, size_t output_channels, siz
   memset(packed, 0, sizeof *packed * cquantized_winograd_packed_count(output_channels, lines));
   for (size_t output = 0; output < output_channels; output++) {
     const size_t block = output / cquantized_block, within = output % cquantized_block;
-    for (size_t point = 0; point < cquantized_winograd_points; point++) {
+    for (size_t point = 0; point < winograd_points; point++) {
       for (size_t channel = 0; channel < 4 * lines; channel++) {
         const uint32_t weight = (uint32_t)winograd_weight(
             weights + 12 * output * run + channel, run, lines, point / 6, point % 6);
         // Channels 0 and 2 of a line share a word, and channels 1 and 3.
         const size_t pair = channel / 4 * 2 + channel % 2;
-        int32_t *word = packed + ((block * cquantized_winograd_points + point) * pairs + pair) * cquantized_block + within;
+        int32_t *word = packed + ((block * winograd_points + point) * pairs + pair) * cquantized_block + within;
         *word |= (int32_t)((weight & 0xffff) << (channel % 4 < 2 ? 0 : 16));
       }
     }
@@ -81,8 +81,8 @@ void cquantized_winograd_pack(const int8_t *weights, size_t output_channels, siz
 }
 
 size_t cquantized_winograd_scratch(size_t lines) {
-  const size_t couples = (cquantized_winograd_band + 1) / 2;
-  return cquantized_line * couples * cquantized_winograd_points * cquantized_winograd_step(lines);
+  const size_t couples = winograd_band / winograd_couple;
+  return cquantized_line * couples * winograd_points * winograd_step(lines);
 }
 
 size_t cquantized_load_scratch(const struct cquantized_input *input) {

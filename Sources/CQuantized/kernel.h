@@ -17,20 +17,24 @@
 #define PASTE_(a, b) a##_##b
 #define PASTE(a, b) PASTE_(a, b)
 
+/// The geometry of Winograd's algorithm; see winograd.h.
 enum {
-  /// The outputs of a tile of Winograd's algorithm in a row, its points, and the tiles that are read at once.
-  cquantized_winograd_tile = 4,
-  cquantized_winograd_points = 36,
-  cquantized_winograd_band = 4,
-  /// Vectors from a point to the next for all but the widest layers; odd, so that points do not meet in one set of
-  /// the cache.
-  cquantized_winograd_common_step = 65,
+  /// The outputs of a tile in a row.
+  winograd_tile = 4,
+  /// The points in which a tile is multiplied.
+  winograd_points = 36,
+  /// Tiles that are multiplied at once, and that are read at once.
+  winograd_couple = 2,
+  winograd_band = 4,
+  /// Vectors from a point to the next for all but the widest layers: a constant, so that the compiler knows all 36
+  /// places, and odd, so that points do not meet in one set of the cache.
+  winograd_common_step = 65,
 };
 
 /// Vectors from a point to the next: two tiles of two pairs of channels for each line of channels.
-CQUANTIZED_INLINE size_t cquantized_winograd_step(size_t lines) {
-  const size_t least = 4 * lines + 1;
-  return least < cquantized_winograd_common_step ? cquantized_winograd_common_step : least;
+CQUANTIZED_INLINE size_t winograd_step(size_t lines) {
+  const size_t least = 2 * winograd_couple * lines + 1;
+  return least < winograd_common_step ? winograd_common_step : least;
 }
 
 #define CQUANTIZED_DECLARE(version) \

@@ -29,30 +29,24 @@
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 enum {
-  winograd_tile = cquantized_winograd_tile,
-  /// What a tile sees, and the points in which it is multiplied.
-  winograd_window = 6,
-  winograd_points = cquantized_winograd_points,
-  /// Tiles that are multiplied at once.
-  winograd_couple = 2,
-  /// Tiles that are read at once.
-  winograd_band = cquantized_winograd_band,
-  /// Columns that a band sees.
+  /// Columns that a band of tiles sees.
   winograd_columns = winograd_tile * winograd_band + 2,
-  /// Collected sums of a tile and an output channel: 4 outputs of each row of points.
+  /// Bytes from the weights that are read to those that are asked for.
+  winograd_ahead = 3072,
+  /// Collected sums of a tile and an output channel: 4 outputs for each row of points.
   winograd_collected = 4 * 6,
 };
 
 /// B' d for six numbers of two channels.
 CQUANTIZED_INLINE void to_points(const pairs d[6], pairs t[6]) {
-  const pairs even = d[4] - (d[2] << 2), odd = d[3] - (d[1] << 2);
+  const pairs even = d[4] - 4 * d[2], odd = d[3] - 4 * d[1];
   const pairs far_even = d[4] - d[2], half = d[3] - d[1], far_odd = half + half;
-  t[0] = ((d[0] - d[2]) << 2) + far_even;
+  t[0] = 4 * (d[0] - d[2]) + far_even;
   t[1] = even + odd;
   t[2] = even - odd;
   t[3] = far_even + far_odd;
   t[4] = far_even - far_odd;
-  t[5] = (d[5] - d[3]) - (half << 2);
+  t[5] = (d[5] - d[3]) - 4 * half;
 }
 
 /// A' m for six sums.
@@ -72,8 +66,8 @@ struct window_rows {
   size_t step[6];
 };
 
-/// Where values of points lie in working memory: for each couple of tiles the points, for each point the pairs of
-/// channels, for each pair the two tiles.
+/// Where values lie in working memory: for each couple of tiles the points, for each point the pairs of channels, for each
+/// pair the two tiles.
 struct points_layout {
   /// Pairs of channels.
   size_t pairs;
@@ -125,6 +119,8 @@ CQUANTIZED_INLINE void read_band(
         UNROLL for (int t = 0; t < TILES; t++) { UNROLL for (int o = 0; o < OUTPUTS; o++) sum[t][o] = (words){0}; } \
         const pairs *value = values; \
         for (size_t k = layout->pairs; k > 0; k--) { \
+          /* A deep network's weights lie in memory far away. */ \
+          __builtin_prefetch((const char *)weights + winograd_ahead); \
           UNROLL for (int o = 0; o < OUTPUTS; o++) { \
             const pairs weight = spread_pair(weights[o]); \
             UNROLL for (int t = 0; t < TILES; t++) sum[t][o] = dot_pairs(sum[t][o], value[t], weight); \
@@ -234,12 +230,12 @@ CQUANTIZED_INLINE void convolve_tiles(
 void PASTE(cquantized_winograd, VERSION)(
     const struct cquantized_convolution *layer, const uint8_t *source, const uint8_t *residual, uint8_t *destination,
     uint8_t *scratch) {
-  struct points_layout layout = {2 * layer->source_column, cquantized_winograd_step(layer->source_column)};
+  struct points_layout layout = {2 * layer->source_column, winograd_step(layer->source_column)};
   for (size_t lane = 0; lane < cquantized_images; lane += LANES) {
     const uint8_t *from = source + 4 * lane, *beside = residual ? residual + 4 * lane : residual;
-    // The same twice: the first with a constant, so that the compiler knows the places of all points.
-    if (layout.step == cquantized_winograd_common_step) {
-      layout.step = cquantized_winograd_common_step;
+    // The same twice: the first with a constant.
+    if (layout.step == winograd_common_step) {
+      layout.step = winograd_common_step;
       convolve_tiles(&layout, layer, from, beside, destination + 4 * lane, scratch);
     } else {
       convolve_tiles(&layout, layer, from, beside, destination + 4 * lane, scratch);
