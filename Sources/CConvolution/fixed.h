@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Winograd's algorithm with products of 16-bit integers, for images in bfloat16; see winograd.h. Beside what winograd.h
-// wants, the file that includes it defines, the type `integers` of LANES int32_t, and
+// wants of a version, the file that includes it defines
 //   put_low_halves(place, x)        stores the lower 16 bits of each integer,
 //   dot_pairs(sum, a, b)            the sum of two products of 16-bit integers in each lane.
 //

@@ -14,8 +14,6 @@
 
 #include "vectors256.h"
 
-typedef int32_t integers __attribute__((vector_size(4 * LANES)));
-
 CCONVOLUTION_INLINE void put_low_halves(int16_t *place, integers x) {
   // The lower halves of each 128 bits, then those of both.
   const __m256i order = _mm256_set1_epi64x(0x0d0c090805040100);

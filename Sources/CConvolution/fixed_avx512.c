@@ -14,8 +14,6 @@
 
 #include "vectors512.h"
 
-typedef int32_t integers __attribute__((vector_size(4 * LANES)));
-
 CCONVOLUTION_INLINE void put_low_halves(int16_t *place, integers x) {
   _mm256_storeu_si256((__m256i *)place, _mm512_cvtepi32_epi16((__m512i)x));
 }

@@ -5,11 +5,10 @@
 #define LANES 8
 #define TILES 4
 
-typedef float floats __attribute__((vector_size(32)));
+#include "vectors.h"
+
 typedef __m256i edge;
 
-CCONVOLUTION_INLINE void put(float *place, floats x) { *(floats *)place = x; }
-CCONVOLUTION_INLINE floats got(const float *place) { return *(const floats *)place; }
 CCONVOLUTION_INLINE edge inside(int exists) { return _mm256_set1_epi32(exists ? -1 : 0); }
 CCONVOLUTION_INLINE floats spread(float x) { return _mm256_set1_ps(x); }
 CCONVOLUTION_INLINE floats fused(floats a, floats b, floats c) { return _mm256_fmadd_ps(a, b, c); }

@@ -5,11 +5,10 @@
 #define LANES 16
 #define TILES 8
 
-typedef float floats __attribute__((vector_size(64)));
+#include "vectors.h"
+
 typedef __mmask16 edge;
 
-CCONVOLUTION_INLINE void put(float *place, floats x) { *(floats *)place = x; }
-CCONVOLUTION_INLINE floats got(const float *place) { return *(const floats *)place; }
 CCONVOLUTION_INLINE edge inside(int exists) { return exists ? 0xffff : 0; }
 CCONVOLUTION_INLINE floats spread(float x) { return _mm512_set1_ps(x); }
 CCONVOLUTION_INLINE floats fused(floats a, floats b, floats c) { return _mm512_fmadd_ps(a, b, c); }

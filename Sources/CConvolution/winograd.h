@@ -61,8 +61,8 @@ CCONVOLUTION_INLINE void write_tiles(
 
 CCONVOLUTION_INLINE void convolve(
     const struct tiling *tiling, const struct cconvolution_shape *shape, const weight *packed,
-    const struct scaling *scaling, const struct cconvolution_epilogue *epilogue, int source_format, const void *source, int destination_format,
-    void *destination, float *scratch) {
+    const struct scaling *scaling, const struct cconvolution_epilogue *epilogue, int source_format,
+    const void *source, int destination_format, void *destination, float *scratch) {
   const size_t inputs = shape->input_channels, outputs = shape->output_channels, step = tiling->stride;
   float *products = scratch + points * step, *zeros = products + points * step;
   value *values = (value *)scratch;

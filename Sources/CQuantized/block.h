@@ -3,7 +3,6 @@
 // The sums of BLOCK_PIXELS output pixels and OUTPUTS output channels, held in registers; see convolution.h.
 
 #define NAME(function) PASTE(function, BLOCK_PIXELS)
-#define UNROLL _Pragma("clang loop unroll(full)")
 
 /// Walks through the window line by line: each line is loaded once for OUTPUTS products, each weight once for all pixels.
 CQUANTIZED_INLINE void NAME(sum)(
@@ -44,5 +43,4 @@ static void NAME(convolve)(
   }
 }
 
-#undef UNROLL
 #undef NAME

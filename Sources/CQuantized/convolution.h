@@ -36,13 +36,11 @@ CQUANTIZED_INLINE void store(
     const struct cquantized_convolution *layer, const integers sums[4], size_t channel, const uint8_t *residual,
     uint8_t *destination) {
   floats values[4];
-#pragma clang loop unroll(full)
-  for (int c = 0; c < 4; c++) values[c] = scaled(layer, sums[c], channel + c);
+  UNROLL for (int c = 0; c < 4; c++) values[c] = scaled(layer, sums[c], channel + c);
   if (residual) {
     integers summands;
     memcpy(&summands, residual, sizeof summands);
-#pragma clang loop unroll(full)
-    for (int c = 0; c < 4; c++)
+    UNROLL for (int c = 0; c < 4; c++)
       values[c] += __builtin_convertvector(summands >> (8 * c) & 255, floats) * layer->residual_multiplier;
   }
   const integers bytes = larger_bytes(narrowed(values), (integers){0} + layer->lowest * 0x01010101);

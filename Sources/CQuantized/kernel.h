@@ -14,6 +14,8 @@
 
 #define CQUANTIZED_INLINE static inline __attribute__((always_inline))
 
+#define UNROLL _Pragma("clang loop unroll(full)")
+
 #define PASTE_(a, b) a##_##b
 #define PASTE(a, b) PASTE_(a, b)
 

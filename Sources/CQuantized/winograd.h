@@ -26,8 +26,6 @@
 
 #include "kernel.h"
 
-#define UNROLL _Pragma("clang loop unroll(full)")
-
 enum {
   /// Columns that a band of tiles sees.
   winograd_columns = winograd_tile * winograd_band + 2,
@@ -242,5 +240,3 @@ void PASTE(cquantized_winograd, VERSION)(
     }
   }
 }
-
-#undef UNROLL

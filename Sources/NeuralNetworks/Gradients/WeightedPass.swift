@@ -75,7 +75,7 @@ struct WeightedPass {
       let weights = try winogradWeights(of: winograd, .forward, &pass)
       pass.forward.append(
         try WinogradConvolution(
-          winograd, weights, bias: tensors.bias, epilogue: epilogue, from: tensors.source,
+          winograd, .floats(weights), bias: tensors.bias, epilogue: epilogue, from: tensors.source,
           to: tensors.destination, on: context.engine))
       return
     }
@@ -98,7 +98,7 @@ struct WeightedPass {
       let weights = try winogradWeights(of: winograd, .adjoint, &pass)
       pass.backward.append(
         try WinogradConvolution(
-          adjoint, weights, bias: nil, from: diffDestination, to: diffSource, on: engine))
+          adjoint, .floats(weights), bias: nil, from: diffDestination, to: diffSource, on: engine))
       return
     }
     let description = try unsafe PrimitiveDescription("gradient by data") { result, attributes in

@@ -4,8 +4,8 @@ import Classifiers
 
 /// In which format each layer of a network computes, and each value is kept.
 ///
-/// In bfloat16, weights and activations of the layers that oneDNN vectorizes are bfloat16, and sums run in Float32 or exactly. Layers that
-/// are loops of ours, softmaxes, and the scores stay Float32.
+/// In bfloat16, weights and activations of the layers that oneDNN vectorizes are bfloat16, and sums run in Float32 or exactly.
+/// Layers that are loops of ours, softmaxes, and the scores stay Float32.
 struct FormatPlan {
   /// The format of the sources of each layer.
   private let layerFormats: [ElementFormat]

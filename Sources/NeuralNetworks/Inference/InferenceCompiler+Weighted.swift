@@ -37,23 +37,21 @@ extension InferenceCompiler {
     _ geometry: WinogradGeometry, _ group: FusionPlan.Group, _ source: Tensor,
     _ destination: Tensor
   ) throws(NetworkError) {
-    let bias = try parameters.tensor(.bias, ofNode: group.node)
     var stored = try parameters.required(.weight, ofNode: group.node)
     let isReduced = source.layout.format == .bfloat16
     if isReduced { stored = try rounded(stored, ofNode: group.node) }
+    let weights: WinogradConvolution.Weights
     if isReduced && geometry.suitsFixedPoint {
-      steps.append(
-        try FixedPointConvolution(
-          geometry, FixedPointWeights(stored, of: geometry), bias: bias, epilogue: group.epilogue,
-          from: source, to: destination, on: engine))
-      return
+      weights = .integers(FixedPointWeights(stored, of: geometry))
+    } else {
+      let floats = WinogradWeights(stored, of: geometry)
+      try engine.run([floats])
+      weights = .floats(floats)
     }
-    let weights = WinogradWeights(stored, of: geometry)
-    try engine.run([weights])
     steps.append(
       try WinogradConvolution(
-        geometry, weights, bias: bias, epilogue: group.epilogue, from: source, to: destination,
-        on: engine))
+        geometry, weights, bias: try parameters.tensor(.bias, ofNode: group.node),
+        epilogue: group.epilogue, from: source, to: destination, on: engine))
   }
 
   /// Weights rounded to bfloat16, as numbers in Float32.

@@ -5,12 +5,21 @@ import COneDNN
 
 /// A convolution by Winograd's algorithm, bound to its tensors: y = function(x ∗ w + bias + y).
 ///
-/// An image's result depends on that image alone, bit for bit, and is the same with all instructions. The error is that
-/// of a sum in Float32 times a small factor: see `CConvolution.h`. A NaN or an overflow anywhere in a tile of 6 × 6
-/// inputs makes NaNs of all its 16 outputs, which reach the scores and are an error there.
+/// An image's result depends on that image alone, bit for bit, and is the same with all instructions. In Float32 the error is
+/// that of a sum times a small factor, and a NaN or an overflow anywhere in a tile of 6 × 6 inputs makes NaNs of all its 16
+/// outputs. With products of 16-bit integers, for images in bfloat16, the error is about that of storing the result, and an
+/// image with an infinity or a NaN becomes NaN as a whole: see `CConvolution.h`. NaNs reach the scores and are an error there.
 final class WinogradConvolution: EngineStep {
+  /// The transformed weights, which say how products are computed.
+  enum Weights {
+    /// In Float32.
+    case floats(WinogradWeights)
+    /// In 16-bit integers; the source is in bfloat16.
+    case integers(FixedPointWeights)
+  }
+
   private let geometry: WinogradGeometry
-  private let weights: WinogradWeights
+  private let weights: Weights
   private let bias: Tensor?
   private let epilogue: Epilogue
   private let source: Tensor
@@ -19,7 +28,7 @@ final class WinogradConvolution: EngineStep {
 
   /// Binds a convolution; the tensors are tiles of images, each in its format.
   init(
-    _ geometry: WinogradGeometry, _ weights: WinogradWeights, bias: Tensor?,
+    _ geometry: WinogradGeometry, _ weights: Weights, bias: Tensor?,
     epilogue: Epilogue = Epilogue(), from source: Tensor, to destination: Tensor,
     on engine: Engine
   ) throws(NetworkError) {
@@ -29,16 +38,30 @@ final class WinogradConvolution: EngineStep {
     self.epilogue = epilogue
     self.source = source
     self.destination = destination
-    scratch = try engine.reserve(unsafe withUnsafePointer(to: geometry.shape, cconvolution_scratch))
+    let count =
+      switch weights {
+      case .floats: unsafe withUnsafePointer(to: geometry.shape, cconvolution_scratch)
+      case .integers: unsafe withUnsafePointer(to: geometry.shape, cconvolution_fixed_scratch)
+      }
+    scratch = try engine.reserve(count)
   }
 
   func run(on stream: dnnl_stream_t) {
-    var epilogue = unsafe epilogue.winograd(bias: bias)
+    var epilogue = unsafe cconvolution_epilogue(
+      bias: bias?.pointer, adds_destination: epilogue.addsDestination ? 1 : 0,
+      rectifies: epilogue.function == nil ? 0 : 1)
     var shape = geometry.shape
-    unsafe cconvolution_convolve(
-      geometry.instructions.version, &shape, weights.packed.pointer, &epilogue,
-      source.layout.format.winograd, source.pointer, destination.layout.format.winograd,
-      destination.pointer, scratch.pointer)
+    let version = geometry.instructions.version
+    switch weights {
+    case .floats(let weights):
+      unsafe cconvolution_convolve(
+        version, &shape, weights.packed.pointer, &epilogue, source.layout.format.winograd,
+        source.pointer, destination.layout.format.winograd, destination.pointer, scratch.pointer)
+    case .integers(let weights):
+      unsafe cconvolution_convolve_fixed(
+        version, &shape, weights.packed.numbers(of: Int32.self), weights.scales.pointer, &epilogue,
+        source.pointer, destination.layout.format.winograd, destination.pointer, scratch.pointer)
+    }
   }
 }
 
@@ -47,18 +70,11 @@ extension Epilogue {
   var isWinograd: Bool {
     function == nil || function?.native.kind == conednn_relu
   }
-
-  /// What follows a sum as the kernels take it.
-  func winograd(bias: Tensor?) -> cconvolution_epilogue {
-    unsafe cconvolution_epilogue(
-      bias: bias?.pointer, adds_destination: addsDestination ? 1 : 0,
-      rectifies: function == nil ? 0 : 1)
-  }
 }
 
 extension ElementFormat {
   /// The format as the kernels take it.
-  var winograd: Int32 {
+  fileprivate var winograd: Int32 {
     Int32((self == .bfloat16 ? cconvolution_bfloat16 : cconvolution_float32).rawValue)
   }
 }

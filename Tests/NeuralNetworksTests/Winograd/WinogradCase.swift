@@ -39,6 +39,17 @@ struct WinogradCase {
     derivative = NetworkSamples.numbers(shape.outputCount, seed: seed &+ 2)
   }
 
+  /// The same case with each of its images alone.
+  var images: [WinogradCase] {
+    let size = shape.inputCount / shape.images
+    return (0..<shape.images).map { image in
+      var alone = self
+      alone.shape.images = 1
+      alone.source = Array(source[(image * size)..<((image + 1) * size)])
+      return alone
+    }
+  }
+
   /// The convolution in the other direction.
   var adjointShape: cconvolution_shape {
     var other = shape
