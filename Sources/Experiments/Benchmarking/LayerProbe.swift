@@ -19,7 +19,8 @@ struct LayerProbe {
     self.shape = shape
     self.precision = precision
     let (few, many) = (
-      try shape.network(repeating: Self.few), try shape.network(repeating: Self.many)
+      try shape.network(distinct: Self.few, of: Self.many),
+      try shape.network(distinct: Self.many, of: Self.many)
     )
     short = try NetworkProbe(few, precision)
     long = try NetworkProbe(many, precision)

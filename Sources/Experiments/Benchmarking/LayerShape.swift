@@ -40,23 +40,32 @@ struct LayerShape: Hashable {
     return layers
   }
 
-  /// A network that does little else than this convolution, `count` times.
+  /// A network that does little else than `total` times this convolution, or as often as `distinct` says.
   ///
-  /// Where the output has the shape of the input they follow each other; elsewhere all read the input and are summed.
-  func network(repeating count: Int) throws -> BenchmarkNetwork {
+  /// Where the output has the shape of the input, `distinct` convolutions follow each other. Elsewhere all read the input,
+  /// and `total` means of their outputs are taken: so two networks with the same total differ in convolutions alone.
+  func network(distinct: Int, of total: Int) throws -> BenchmarkNetwork {
     var network = NetworkBuilder(inputShape: input)
-    let follows = try isChainable()
-    for index in 0..<count {
-      let before = network.last
-      let last = network.append(
-        .convolution(convolution), named: "conv\(index)",
-        reading: follows ? nil : [NetworkArchitecture.inputName])
-      if !follows, index > 0 {
-        network.append(.addition, named: "sum\(index)", reading: [last, before])
+    if try isChainable() {
+      for index in 0..<distinct {
+        network.append(.convolution(convolution), named: "conv\(index)")
+        network.append(.relu, named: "relu\(index)")
       }
-      if follows || index == count - 1 { network.append(.relu, named: "relu\(index)") }
+      network.append(.globalAveragePooling, named: "pool")
+    } else {
+      var (output, sum) = (network.last, network.last)
+      for index in 0..<total {
+        if index < distinct {
+          output = network.append(
+            .convolution(convolution), named: "conv\(index)",
+            reading: [NetworkArchitecture.inputName])
+        }
+        let mean = network.append(
+          .globalAveragePooling, named: "pool\(index)", reading: [output])
+        sum =
+          index == 0 ? mean : network.append(.addition, named: "sum\(index)", reading: [sum, mean])
+      }
     }
-    network.append(.globalAveragePooling, named: "pool")
     network.append(.dense(Dense(outputCount: 10)), named: "dense")
     return BenchmarkNetwork(
       name,

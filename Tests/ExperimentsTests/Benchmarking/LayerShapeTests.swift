@@ -21,10 +21,24 @@ import Testing
 
   @Test func `a network that repeats a layer has just so many of it`() throws {
     for layer in LayerShape.distinct(in: [try BenchmarkNetwork("resnet20")]) {
-      let (one, three) = (try layer.network(repeating: 1), try layer.network(repeating: 3))
+      let one = try layer.network(distinct: 1, of: 3)
+      let three = try layer.network(distinct: 3, of: 3)
       let single = one.operations.ofNodes[0]
       #expect(three.operations.total - one.operations.total == 2 * single)
       #expect(one.network.inputShape == layer.input)
+    }
+  }
+
+  @Test func `where a layer changes the shape, networks differ in it alone`() throws {
+    let layers = LayerShape.distinct(in: [try BenchmarkNetwork("resnet20")])
+    let changing = layers.filter { $0.name.contains("s2") }
+    #expect(changing.count == 4)
+    for layer in changing {
+      func others(_ distinct: Int) throws -> [Layer] {
+        try layer.network(distinct: distinct, of: 3).network.architecture.nodes.map(\.layer)
+          .filter { $0 != .convolution(layer.convolution) }
+      }
+      #expect(try others(1) == others(3))
     }
   }
 }
