@@ -15,6 +15,7 @@
 #include "vectors512.h"
 #include "floating.h"
 #include "gradient.h"
+#include "direct_floats.h"
 
 #pragma clang attribute pop
 

@@ -16,6 +16,14 @@ int cconvolution_supports(int version) {
   }
 }
 
+int cconvolution_convolves_directly(int version, int format) {
+  if (format == cconvolution_float32) return cconvolution_supports(version);
+#if defined(__x86_64__)
+  if (version == cconvolution_avx512) return cconvolution_supports(version) && __builtin_cpu_supports("avx512bf16");
+#endif
+  return 0;
+}
+
 size_t cconvolution_packed_count(size_t input_channels, size_t output_channels) {
   return points * point_stride(input_channels, output_channels);
 }
@@ -27,6 +35,8 @@ size_t cconvolution_fixed_packed_count(size_t input_channels, size_t output_chan
 size_t cconvolution_fixed_scratch(const struct cconvolution_shape *shape) {
   return fixed_scale_floats(shape) + cconvolution_scratch(shape);
 }
+
+size_t cconvolution_direct_scratch(const struct cconvolution_shape *shape) { return shape->input_channels; }
 
 size_t cconvolution_scratch(const struct cconvolution_shape *shape) {
   const struct tiling tiling = tiling_of(shape);
@@ -80,5 +90,21 @@ void cconvolution_convolve_fixed(
     float *scratch) {
   CHOOSE(
       cconvolution_convolve_fixed, version, shape, packed, scales, epilogue, source, destination_format, destination,
+      scratch)
+}
+
+void cconvolution_convolve_directly(
+    int version, const struct cconvolution_shape *shape, const struct cconvolution_window *window, const void *packed,
+    const struct cconvolution_epilogue *epilogue, int source_format, const void *source, int destination_format,
+    void *destination, float *scratch) {
+#if defined(__x86_64__)
+  if (source_format == cconvolution_bfloat16) {
+    cconvolution_convolve_directly_avx512bf16(
+        shape, window, packed, epilogue, source, destination_format, destination, scratch);
+    return;
+  }
+#endif
+  CHOOSE(
+      cconvolution_convolve_directly, version, shape, window, packed, epilogue, source, destination_format, destination,
       scratch)
 }

@@ -123,11 +123,19 @@ enum { column_floats = 2 * group };
       const struct cconvolution_shape *, const int32_t *, const float *, const struct cconvolution_epilogue *, \
       const void *, int, void *, float *);
 
+#define CCONVOLUTION_DECLARE_DIRECT(version) \
+  void cconvolution_convolve_directly_##version( \
+      const struct cconvolution_shape *, const struct cconvolution_window *, const void *, \
+      const struct cconvolution_epilogue *, const void *, int, void *, float *);
+
 #if defined(__x86_64__)
 CCONVOLUTION_DECLARE(avx2)
 CCONVOLUTION_DECLARE(avx512)
 CCONVOLUTION_DECLARE_FIXED(avx2)
 CCONVOLUTION_DECLARE_FIXED(avx512)
+CCONVOLUTION_DECLARE_DIRECT(avx2)
+CCONVOLUTION_DECLARE_DIRECT(avx512)
+CCONVOLUTION_DECLARE_DIRECT(avx512bf16)
 #endif
 
 #endif

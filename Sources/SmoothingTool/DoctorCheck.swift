@@ -41,7 +41,7 @@ struct DoctorCheck: Sendable {
     DoctorCheck(name: "oneDNN", isOptional: false) {
       "version \(EngineInformation.version) on \(EngineInformation.instructionSet), "
         + "bf16: \(EngineInformation.bfloat16.rawValue), "
-        + "Winograd: \(EngineInformation.winograd ?? "none, the processor lacks AVX2")"
+        + "convolutions: \(EngineInformation.convolutions ?? "none, the processor lacks AVX2")"
     },
     DoctorCheck(name: "network", isOptional: false) {
       let network = try NeuralNetwork(initializing: .digits(), seed: 1)

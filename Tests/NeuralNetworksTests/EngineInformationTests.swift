@@ -32,8 +32,8 @@ import Testing
     #expect(EngineInformation.instructionSet == before)
   }
 
-  @Test func `Winograd's instructions are the fastest that the processor has`() {
-    let supported = WinogradInstructions.allCases.filter(\.areSupported).map(\.rawValue)
-    #expect(EngineInformation.winograd == supported.last)
+  @Test func `the instructions of convolutions are the fastest that the processor has`() {
+    let supported = ConvolutionInstructions.allCases.filter(\.areSupported).map(\.rawValue)
+    #expect(EngineInformation.convolutions == supported.last)
   }
 }

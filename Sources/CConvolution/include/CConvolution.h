@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Convolutions with a window of 3 x 3 and stride 1 that need a quarter of the products: Winograd's algorithm
-// F(4 x 4, 3 x 3) (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin, S. Gray, Fast Algorithms for
-// Convolutional Neural Networks, 2016, section 4.3).
+// Convolutions, by the definition for any window and stride, and with a quarter of the products for windows of 3 x 3 with
+// stride 1: Winograd's algorithm F(4 x 4, 3 x 3) (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin,
+// S. Gray, Fast Algorithms for Convolutional Neural Networks, 2016, section 4.3).
 //
 // Goals, in order: (1) the answer for an image depends on nothing but the image and the weights, and on every supported
 // processor it has the same bits; (2) an error of the size of Float32 rounding; (3) speed.
 //
-// A tile of 4 x 4 outputs y comes from 6 x 6 inputs d and 3 x 3 weights g:
+// In the algorithm, a tile of 4 x 4 outputs y comes from 6 x 6 inputs d and 3 x 3 weights g:
 //     y = A' [ (G g G') * (B' d B) ] A,
 // where * is the product of the 36 points, for each pair of channels, summed over the input channels: 36 products of
 // matrices (tiles x inputs) (inputs x outputs). The interpolation points are 0, 1, -1, 2, -2 and infinity.
 //
-// Images lie channels last, one after the other. Numbers of channels are multiples of `cconvolution_channels`.
+// Images lie channels last, one after the other. Numbers of output channels are multiples of `cconvolution_channels`, and
+// but for convolutions by the definition those of input channels too.
 
 #ifndef CCONVOLUTION_H
 #define CCONVOLUTION_H
@@ -51,7 +52,7 @@ int cconvolution_supports(int version);
 struct cconvolution_shape {
   size_t images;
   size_t input_channels, output_channels;
-  /// The extent of an input image, and the zeros before it, at most 2.
+  /// The extent of an input image, and the zeros before it, fewer than the window has rows and columns.
   size_t height, width, top, left;
   /// The extent of an output image, at least 1.
   size_t output_height, output_width;
@@ -115,6 +116,40 @@ void cconvolution_convolve_fixed(
     int version, const struct cconvolution_shape *shape, const int32_t *packed, const float *scales,
     const struct cconvolution_epilogue *epilogue, const void *source, int destination_format, void *destination,
     float *scratch);
+
+/// A window with as many rows and columns, and how far it moves from an output to the next.
+struct cconvolution_window {
+  size_t rows, columns, row_stride, column_stride;
+};
+
+/// 1 if a version can convolve images of a format by the definition: in Float32 all can, in bfloat16 that for 512-bit
+/// vectors on processors with the product of bfloat16.
+int cconvolution_convolves_directly(int version, int format);
+
+/// The 32-bit words that `cconvolution_pack_direct` writes.
+size_t cconvolution_direct_packed_count(
+    int format, const struct cconvolution_window *window, size_t input_channels, size_t output_channels);
+
+/// The weights of a convolution by the definition, in the order in which the kernels of all versions read.
+///
+/// `weights` has shape (output channels, input channels, rows, columns). In bfloat16 their lower halves are left out, and
+/// the number of input channels is even.
+void cconvolution_pack_direct(
+    int format, const struct cconvolution_window *window, const float *weights, size_t input_channels,
+    size_t output_channels, void *packed);
+
+/// The floats of working memory, aligned to 64 bytes, that a convolution by the definition needs.
+size_t cconvolution_direct_scratch(const struct cconvolution_shape *shape);
+
+/// Convolves images by the definition: y[o, i, j] = epilogue(sum of g[o, c, u, v] x[c, s i + u - top, t j + v - left]) with
+/// the strides s and t.
+///
+/// A sum is one chain of fused products, tap by tap and channel by channel, in Float32. For images in bfloat16, whose
+/// weights are too, it is a chain of VDPBF16PS: two channels a step, each step rounded twice, denormal numbers as zero.
+void cconvolution_convolve_directly(
+    int version, const struct cconvolution_shape *shape, const struct cconvolution_window *window, const void *packed,
+    const struct cconvolution_epilogue *epilogue, int source_format, const void *source, int destination_format,
+    void *destination, float *scratch);
 
 /// The derivative of a loss by the weights, and by the bias unless it is NULL, from that by the outputs.
 ///

@@ -40,42 +40,53 @@ struct LayerShape: Hashable {
     return layers
   }
 
-  /// A network that does little else than `total` times this convolution, or as often as `distinct` says.
+  /// A network that does little else than this convolution, `distinct` times.
   ///
-  /// Where the output has the shape of the input, `distinct` convolutions follow each other. Elsewhere all read the input,
-  /// and `total` means of their outputs are taken: so two networks with the same total differ in convolutions alone.
+  /// Where the output has the shape of the input they follow each other. Elsewhere all read the input, and `total` times the
+  /// first pixel of what one of them gives is summed: so two networks with the same total differ in convolutions alone.
   func network(distinct: Int, of total: Int) throws -> BenchmarkNetwork {
     var network = NetworkBuilder(inputShape: input)
-    if try isChainable() {
-      for index in 0..<distinct {
-        network.append(.convolution(convolution), named: "conv\(index)")
-        network.append(.relu, named: "relu\(index)")
-      }
-      network.append(.globalAveragePooling, named: "pool")
+    let output = try output
+    if output == input {
+      for index in 0..<distinct { append(index, to: &network) }
     } else {
-      var (output, sum) = (network.last, network.last)
+      let firstPixel = Window(1, stride: max(output.height, output.width))
+      var (last, sum) = (network.last, network.last)
       for index in 0..<total {
         if index < distinct {
-          output = network.append(
-            .convolution(convolution), named: "conv\(index)",
-            reading: [NetworkArchitecture.inputName])
+          last = append(index, reading: NetworkArchitecture.inputName, to: &network)
         }
-        let mean = network.append(
-          .globalAveragePooling, named: "pool\(index)", reading: [output])
+        let pixel = network.append(
+          .maxPooling(firstPixel), named: "pixel\(index)", reading: [last])
         sum =
-          index == 0 ? mean : network.append(.addition, named: "sum\(index)", reading: [sum, mean])
+          index == 0
+          ? pixel : network.append(.addition, named: "sum\(index)", reading: [sum, pixel])
       }
     }
+    network.append(.globalAveragePooling, named: "pool")
     network.append(.dense(Dense(outputCount: 10)), named: "dense")
     return BenchmarkNetwork(
       name,
       try NeuralNetwork(initializing: network.architecture(), seed: BenchmarkNetwork.seed))
   }
 
-  private func isChainable() throws -> Bool {
-    var single = NetworkBuilder(inputShape: input)
-    single.append(.convolution(convolution), named: "conv")
-    single.append(.globalAveragePooling, named: "pool")
-    return try single.architecture().outputShapes[0] == input
+  /// Appends the convolution and a ReLU, which costs nothing.
+  @discardableResult
+  private func append(
+    _ index: Int, reading input: String? = nil, to network: inout NetworkBuilder
+  ) -> String {
+    network.append(
+      .convolution(convolution), named: "conv\(index)", reading: input.map { [$0] })
+    return network.append(.relu, named: "relu\(index)")
+  }
+
+  /// The shape of the output.
+  private var output: InputShape {
+    get throws {
+      var single = NetworkBuilder(inputShape: input)
+      single.append(.convolution(convolution), named: "conv")
+      single.append(.globalAveragePooling, named: "pool")
+      return try single.architecture().outputShapes[0]
+    }
   }
 }

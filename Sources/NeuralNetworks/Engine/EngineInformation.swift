@@ -18,11 +18,11 @@ public enum EngineInformation {
     return unsafe String(cString: name)
   }
 
-  /// The instructions with which convolutions run by Winograd's algorithm, `avx512` or `avx2`; nil if the processor has neither,
-  /// so that oneDNN computes all of them.
+  /// The instructions with which our own convolutions run, by Winograd's algorithm and by the definition, `avx512` or `avx2`; nil
+  /// if the processor has neither, so that oneDNN computes all of them.
   ///
-  /// Both give the same bits.
-  public static var winograd: String? { WinogradInstructions.best?.rawValue }
+  /// Both give the same bits in Float32.
+  public static var convolutions: String? { ConvolutionInstructions.best?.rawValue }
 
   /// How bfloat16 is computed on this processor.
   public static var bfloat16: BFloat16Support { .current }

@@ -54,6 +54,20 @@ extension InferenceCompiler {
         epilogue: group.epilogue, from: source, to: destination, on: engine))
   }
 
+  /// A convolution by its definition, with weights that are put in order once.
+  func appendDirect(
+    _ geometry: DirectGeometry, _ group: FusionPlan.Group, _ source: Tensor,
+    _ destination: Tensor
+  ) throws(NetworkError) {
+    var stored = try parameters.required(.weight, ofNode: group.node)
+    if geometry.format == .bfloat16 { stored = try rounded(stored, ofNode: group.node) }
+    steps.append(
+      try DirectConvolution(
+        geometry, DirectWeights(stored, of: geometry),
+        bias: try parameters.tensor(.bias, ofNode: group.node), epilogue: group.epilogue,
+        from: source, to: destination, on: engine))
+  }
+
   /// Weights rounded to bfloat16, as numbers in Float32.
   private func rounded(_ stored: Tensor, ofNode node: Int) throws(NetworkError) -> Tensor {
     let reduced = try Tensor(parameters.storedLayout(ofNode: node, .bfloat16), engine: engine)

@@ -109,11 +109,13 @@ final class InferenceCompiler {
     let (source, destination) = (tensors.sources[0], tensors.destination)
     switch layer {
     case .convolution(let layer):
-      if let geometry = WinogradGeometry(
-        layer, from: tensors.sourceShapes[0], to: architecture.outputShapes[group.node],
-        epilogue: group.epilogue)
-      {
+      let (input, output) = (tensors.sourceShapes[0], architecture.outputShapes[group.node])
+      if let geometry = WinogradGeometry(layer, from: input, to: output, epilogue: group.epilogue) {
         try appendWinograd(geometry, group, source, destination)
+      } else if let geometry = DirectGeometry(
+        layer, from: input, to: output, in: source.layout.format, epilogue: group.epilogue)
+      {
+        try appendDirect(geometry, group, source, destination)
       } else {
         try appendWeighted(group, source, destination)
       }

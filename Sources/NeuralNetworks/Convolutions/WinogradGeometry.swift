@@ -8,11 +8,11 @@ struct WinogradGeometry {
   /// The shape of the layer.
   let shape: cconvolution_shape
   /// The instructions that compute it.
-  let instructions: WinogradInstructions
+  let instructions: ConvolutionInstructions
 
   /// The convolution of a layer from images of shape `input` to images of shape `output`, and what is done to its result.
   ///
-  /// It is nil where oneDNN should compute: windows other than 3 × 3 with stride 1, groups, numbers of channels that are
+  /// It is nil where another way is the faster one: windows other than 3 × 3 with stride 1, groups, numbers of channels that are
   /// not multiples of 16, images so small that less than half of each 4 × 4 tile would be used, functions other than
   /// ReLU, and processors without the instructions.
   init?(
@@ -20,7 +20,7 @@ struct WinogradGeometry {
     epilogue: Epilogue = Epilogue()
   ) {
     guard layer.groups == 1, layer.window.height.isPlainTriple, layer.window.width.isPlainTriple,
-      epilogue.isWinograd
+      epilogue.suitsConvolutions
     else { return nil }
     self.init(
       from: input, to: output, top: layer.window.height.paddingBefore,
@@ -29,7 +29,7 @@ struct WinogradGeometry {
 
   private init?(from input: InputShape, to output: InputShape, top: Int, left: Int) {
     let group = Int(cconvolution_channels)
-    guard let instructions = WinogradInstructions.best, input.channels % group == 0,
+    guard let instructions = ConvolutionInstructions.best, input.channels % group == 0,
       output.channels % group == 0, Self.isWorthwhile(output)
     else { return nil }
     self.instructions = instructions

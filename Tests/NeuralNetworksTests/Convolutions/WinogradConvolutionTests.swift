@@ -8,9 +8,9 @@ import Testing
 @testable import NeuralNetworks
 
 /// The kernels of Winograd's algorithm against the definition of a convolution.
-@Suite(.enabled(if: WinogradInstructions.best != nil, "needs AVX2 with FMA"))
+@Suite(.enabled(if: ConvolutionInstructions.best != nil, "needs AVX2 with FMA"))
 struct WinogradConvolutionTests {
-  private static let all = WinogradInstructions.allCases.filter(\.areSupported)
+  private static let all = ConvolutionInstructions.allCases.filter(\.areSupported)
 
   @Test func `the result is the convolution up to the bound on its rounding`() async throws {
     try await propertyCheck(count: 60, input: WinogradCase.samples) { sample in

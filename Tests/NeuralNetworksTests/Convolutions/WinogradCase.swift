@@ -62,7 +62,7 @@ struct WinogradCase {
 
   // MARK: The kernels
 
-  func packed(_ instructions: WinogradInstructions, isAdjoint: Bool = false) -> [Float] {
+  func packed(_ instructions: ConvolutionInstructions, isAdjoint: Bool = false) -> [Float] {
     let count = cconvolution_packed_count(shape.input_channels, shape.output_channels)
     let result = FloatBuffer(count: count)
     let pack = unsafe isAdjoint ? cconvolution_pack_adjoint : cconvolution_pack
@@ -73,7 +73,7 @@ struct WinogradCase {
 
   /// The convolution of `source`, with an epilogue over what the destination held, in Float32.
   func convolved(
-    _ instructions: WinogradInstructions, bias: [Float]? = nil, over held: [Float]? = nil,
+    _ instructions: ConvolutionInstructions, bias: [Float]? = nil, over held: [Float]? = nil,
     rectifies: Bool = false, packed: [Float]? = nil
   ) -> [Float] {
     let destination = FloatBuffer(count: shape.outputCount)
@@ -85,7 +85,7 @@ struct WinogradCase {
   }
 
   /// The derivative by the source.
-  func pulledBack(_ instructions: WinogradInstructions) -> [Float] {
+  func pulledBack(_ instructions: ConvolutionInstructions) -> [Float] {
     let destination = FloatBuffer(count: shape.inputCount)
     convolve(
       instructions, packed(instructions, isAdjoint: true), bias: nil, adds: false,
@@ -94,7 +94,7 @@ struct WinogradCase {
   }
 
   private func convolve(
-    _ instructions: WinogradInstructions, _ packed: [Float], bias: [Float]?, adds: Bool,
+    _ instructions: ConvolutionInstructions, _ packed: [Float], bias: [Float]?, adds: Bool,
     rectifies: Bool, _ shape: cconvolution_shape, _ source: [Float], _ destination: FloatBuffer
   ) {
     let (weights, bias) = (FloatBuffer(packed), bias.map { FloatBuffer($0) })
@@ -109,7 +109,7 @@ struct WinogradCase {
   }
 
   /// The same in bfloat16, where numbers are the upper halves of floats.
-  func convolvedHalves(_ instructions: WinogradInstructions, _ halves: [UInt16]) -> [UInt16] {
+  func convolvedHalves(_ instructions: ConvolutionInstructions, _ halves: [UInt16]) -> [UInt16] {
     let weights = FloatBuffer(packed(instructions))
     var shape = shape
     var epilogue = unsafe cconvolution_epilogue(bias: nil, adds_destination: 0, rectifies: 0)
@@ -124,7 +124,7 @@ struct WinogradCase {
 
   /// The same with products of 16-bit integers, in Float32, for images of the upper halves of `source`.
   func convolvedFixed(
-    _ instructions: WinogradInstructions, bias: [Float]? = nil, over held: [Float]? = nil,
+    _ instructions: ConvolutionInstructions, bias: [Float]? = nil, over held: [Float]? = nil,
     rectifies: Bool = false
   ) -> [Float] {
     var shape = shape
@@ -161,7 +161,7 @@ struct WinogradCase {
   }
 
   /// The derivatives by the weights and by the bias.
-  func gradient(_ instructions: WinogradInstructions) -> (weights: [Float], bias: [Float]) {
+  func gradient(_ instructions: ConvolutionInstructions) -> (weights: [Float], bias: [Float]) {
     var shape = shape
     let scratch = unsafe FloatBuffer(count: cconvolution_gradient_scratch(&shape))
     let (images, slopes) = (FloatBuffer(source), FloatBuffer(derivative))

@@ -2,8 +2,8 @@
 
 internal import CConvolution
 
-/// The instructions of Winograd's algorithm; both give the same bits.
-enum WinogradInstructions: String, CaseIterable {
+/// The instructions of our own convolutions; both give the same bits.
+enum ConvolutionInstructions: String, CaseIterable {
   /// 256-bit vectors with fused multiply-add.
   case avx2
   /// 512-bit vectors.
@@ -11,6 +11,11 @@ enum WinogradInstructions: String, CaseIterable {
 
   /// Whether this processor has them.
   var areSupported: Bool { cconvolution_supports(version) != 0 }
+
+  /// Whether they can convolve images of a format by the definition.
+  func convolveDirectly(_ format: ElementFormat) -> Bool {
+    cconvolution_convolves_directly(version, format.kernelFormat) != 0
+  }
 
   /// The fastest that this processor has; nil if it has none, so that oneDNN computes all convolutions.
   static let best = allCases.last { $0.areSupported }

@@ -7,9 +7,9 @@ import Testing
 @testable import NeuralNetworks
 
 /// The derivatives of Winograd's algorithm against those of a convolution.
-@Suite(.enabled(if: WinogradInstructions.best != nil, "needs AVX2 with FMA"))
+@Suite(.enabled(if: ConvolutionInstructions.best != nil, "needs AVX2 with FMA"))
 struct WinogradGradientTests {
-  private static let all = WinogradInstructions.allCases.filter(\.areSupported)
+  private static let all = ConvolutionInstructions.allCases.filter(\.areSupported)
 
   @Test func `derivatives by inputs are the adjoint convolution`() async throws {
     try await propertyCheck(count: 60, input: WinogradCase.samples) { sample in

@@ -7,7 +7,7 @@ import Testing
 @testable import NeuralNetworks
 
 /// Which convolutions Winograd's algorithm computes, and that whole networks stay what they are.
-@Suite(.enabled(if: WinogradInstructions.best != nil, "needs AVX2 with FMA"))
+@Suite(.enabled(if: ConvolutionInstructions.best != nil, "needs AVX2 with FMA"))
 struct WinogradGeometryTests {
   private func isChosen(
     _ inputs: Int, _ outputs: Int, _ side: Int, _ window: Window, groups: Int = 1

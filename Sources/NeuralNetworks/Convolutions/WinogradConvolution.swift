@@ -47,34 +47,20 @@ final class WinogradConvolution: EngineStep {
   }
 
   func run(on stream: dnnl_stream_t) {
-    var epilogue = unsafe cconvolution_epilogue(
-      bias: bias?.pointer, adds_destination: epilogue.addsDestination ? 1 : 0,
-      rectifies: epilogue.function == nil ? 0 : 1)
+    var epilogue = epilogue.forKernels(bias: bias)
     var shape = geometry.shape
     let version = geometry.instructions.version
     switch weights {
     case .floats(let weights):
       unsafe cconvolution_convolve(
-        version, &shape, weights.packed.pointer, &epilogue, source.layout.format.winograd,
-        source.pointer, destination.layout.format.winograd, destination.pointer, scratch.pointer)
+        version, &shape, weights.packed.pointer, &epilogue, source.layout.format.kernelFormat,
+        source.pointer, destination.layout.format.kernelFormat, destination.pointer, scratch.pointer
+      )
     case .integers(let weights):
       unsafe cconvolution_convolve_fixed(
         version, &shape, weights.packed.numbers(of: Int32.self), weights.scales.pointer, &epilogue,
-        source.pointer, destination.layout.format.winograd, destination.pointer, scratch.pointer)
+        source.pointer, destination.layout.format.kernelFormat, destination.pointer, scratch.pointer
+      )
     }
-  }
-}
-
-extension Epilogue {
-  /// True if Winograd's algorithm can do it as well: a sum and a ReLU, or less.
-  var isWinograd: Bool {
-    function == nil || function?.native.kind == conednn_relu
-  }
-}
-
-extension ElementFormat {
-  /// The format as the kernels take it.
-  fileprivate var winograd: Int32 {
-    Int32((self == .bfloat16 ? cconvolution_bfloat16 : cconvolution_float32).rawValue)
   }
 }

@@ -8,9 +8,9 @@ import Testing
 @testable import NeuralNetworks
 
 /// Winograd's algorithm with products of 16-bit integers against the definition of a convolution.
-@Suite(.enabled(if: WinogradInstructions.best != nil, "needs AVX2 with FMA"))
+@Suite(.enabled(if: ConvolutionInstructions.best != nil, "needs AVX2 with FMA"))
 struct FixedPointConvolutionTests {
-  private static let all = WinogradInstructions.allCases.filter(\.areSupported)
+  private static let all = ConvolutionInstructions.allCases.filter(\.areSupported)
 
   /// The outputs of which image `sample` misses the bound, on some instructions.
   private func misses(
@@ -37,7 +37,7 @@ struct FixedPointConvolutionTests {
     return count
   }
 
-  private func misses(_ sample: WinogradCase, _ instructions: WinogradInstructions) -> Int {
+  private func misses(_ sample: WinogradCase, _ instructions: ConvolutionInstructions) -> Int {
     misses(
       sample, sample.convolvedFixed(instructions),
       of: WinogradReference(sample.shape, sample.weights))
