@@ -9,11 +9,11 @@
 //   store_two(bytes, format, x, y)
 //                          stores two vectors next to each other.
 //
-// The sums of a block, up to PIXELS neighbouring pixels of a row and two vectors of outputs, stay in registers; so a
-// weight is loaded once for many pixels, and a number of the image once for 32 outputs or 16.
+// The sums of a block, some neighbouring pixels of a row and two vectors of outputs, stay in registers; so weights are
+// loaded once for all pixels, and a number of the image once for two vectors of outputs.
 
-/// The pixels of the largest and of the smallest block: with two vectors of sums for each and two of weights, they leave
-/// one of the processor's registers at least.
+/// The pixels of the largest and of the smallest block: two vectors of sums for each, two of weights and a number of the
+/// image fit in the registers.
 enum { most_pixels = LANES == 16 ? 8 : 6, fewest_pixels = most_pixels / 2 };
 
 /// What a block of outputs sees.
@@ -97,11 +97,14 @@ CCONVOLUTION_INLINE void store_block(
   const size_t vector = LANES * size_of(target->format);
   if (target->bias) {
     floats biases[2];
-    UNROLL for (int n = 0; n < vectors; n++) biases[n] = load((const char *)(target->bias + n * LANES), cconvolution_float32, inside(1));
+    UNROLL for (int n = 0; n < vectors; n++) {
+      biases[n] = load((const char *)(target->bias + n * LANES), cconvolution_float32, inside(1));
+    }
     EACH sums[p][n] += biases[n];
   }
   if (target->epilogue->adds_destination) {
-    EACH if (p < target->pixels) {
+    EACH {
+      if (p >= target->pixels) continue;
       sums[p][n] += load(target->place + p * target->pixel + n * vector, target->format, inside(1));
     }
   }
@@ -120,7 +123,7 @@ CCONVOLUTION_INLINE void store_block(
   }
 }
 
-/// A block of COUNT pixels and VECTORS vectors of outputs.
+/// A block of COUNT pixels and VECTORS vectors of outputs; only the smallest may have pixels that do not exist.
 #define DIRECT(COUNT, VECTORS) \
   static void direct_##COUNT##_##VECTORS(const struct direct_block *block, struct direct_target target) { \
     floats sums[most_pixels][2]; \
