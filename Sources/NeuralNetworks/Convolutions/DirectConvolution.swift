@@ -34,7 +34,7 @@ final class DirectConvolution: EngineStep {
 
   func run(on stream: dnnl_stream_t) {
     var (shape, window) = (geometry.shape, geometry.window)
-    var epilogue = epilogue.forKernels(bias: bias)
+    var epilogue = unsafe epilogue.forKernels(bias: bias)
     unsafe cconvolution_convolve_directly(
       geometry.instructions.version, &shape, &window, weights.packed.pointer, &epilogue,
       geometry.format.kernelFormat, source.pointer, destination.layout.format.kernelFormat,

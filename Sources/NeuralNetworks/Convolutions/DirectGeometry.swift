@@ -17,7 +17,7 @@ struct DirectGeometry {
   /// The convolution of a layer from images of shape `input` and format `format` to images of shape `output`.
   ///
   /// It is nil where oneDNN should compute: groups, windows with holes, output channels that are not multiples of 16 or fill
-  /// one vector only, windows with rows of less than 16 numbers, images narrower than 4, functions other than ReLU, and
+  /// one vector only, windows with rows of less than 16 numbers, outputs narrower than 4, functions other than ReLU, and
   /// processors without the instructions. In bfloat16 the number of input channels must be even.
   init?(
     _ layer: Convolution, from input: InputShape, to output: InputShape, in format: ElementFormat,

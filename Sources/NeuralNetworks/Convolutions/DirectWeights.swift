@@ -8,7 +8,7 @@ final class DirectWeights {
   let packed: ByteBuffer
 
   /// Orders the weights of `layer`, which are stored in `stored` in the shape (outputs, inputs, rows, columns); for images in
-  /// bfloat16 they are rounded to it.
+  /// bfloat16 they are numbers that it has.
   init(_ stored: Tensor, of layer: DirectGeometry) {
     let (inputs, outputs) = (layer.shape.input_channels, layer.shape.output_channels)
     let format = layer.format.kernelFormat

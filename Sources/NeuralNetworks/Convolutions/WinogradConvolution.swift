@@ -47,7 +47,7 @@ final class WinogradConvolution: EngineStep {
   }
 
   func run(on stream: dnnl_stream_t) {
-    var epilogue = epilogue.forKernels(bias: bias)
+    var epilogue = unsafe epilogue.forKernels(bias: bias)
     var shape = geometry.shape
     let version = geometry.instructions.version
     switch weights {

@@ -113,7 +113,7 @@ struct DirectCase {
   ) -> [Float] {
     let destination = FloatBuffer(count: shape.outputCount)
     if let held { destination.copy(from: held.span) }
-    convolve(
+    unsafe convolve(
       instructions, format, bias, adds: held != nil, rectifies, .float32,
       UnsafeMutableRawPointer(destination.pointer))
     return (0..<shape.outputCount).map { unsafe destination.pointer[$0] }
@@ -124,7 +124,7 @@ struct DirectCase {
     _ instructions: ConvolutionInstructions, in format: ElementFormat, over held: [UInt16]? = nil
   ) -> [UInt16] {
     let destination = ByteBuffer(held ?? [UInt16](repeating: 1, count: shape.outputCount))
-    convolve(
+    unsafe convolve(
       instructions, format, nil, adds: held != nil, false, .bfloat16, destination.pointer)
     return (0..<shape.outputCount).map { unsafe destination.numbers(of: UInt16.self)[$0] }
   }

@@ -24,7 +24,7 @@ struct DirectGeometryTests {
     #expect(try isChosen(32, 64, 28, Window(3, stride: 2, padding: 1)))
     #expect(try isChosen(3, 64, 224, Window(7, stride: 2, padding: 3)))
     #expect(try isChosen(17, 48, 4, Window(1)))
-    // Few outputs, rows of a window with few numbers, narrow images, windows with holes, groups, other functions.
+    // Few outputs, rows of a window with few numbers, narrow outputs, windows with holes, groups, other functions.
     #expect(try !isChosen(16, 16, 32, Window(1)))
     #expect(try !isChosen(64, 40, 32, Window(1)))
     #expect(try !isChosen(3, 32, 32, Window(3, padding: 1)))
