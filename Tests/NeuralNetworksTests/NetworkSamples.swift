@@ -66,6 +66,15 @@ enum NetworkSamples {
     return zip(a, b).map { abs(Double($0) - $1) }.max().map { $0 / scale } ?? .infinity
   }
 
+  /// How far the scores of some images are from those of the naive network.
+  static func differenceFromReference(
+    _ network: NeuralNetwork, count: Int, seed: UInt64
+  ) throws -> Double {
+    let images = numbers(count * network.inputShape.elementCount, seed: seed)
+    let expected = ReferenceNetwork(network).scores(images.map(Double.init), count: count)
+    return relativeDifference(try scores(network, images, count: count), expected)
+  }
+
   /// One network per layer kind, and some per combination that the engine treats as one.
   static func layerNetworks() throws -> [(name: String, architecture: NetworkArchitecture)] {
     let shape = try InputShape(channels: 3, height: 9, width: 7)

@@ -10,34 +10,27 @@ import COneDNN
 final class DirectConvolution: EngineStep {
   private let geometry: DirectGeometry
   private let weights: DirectWeights
-  private let bias: Tensor?
-  private let epilogue: Epilogue
-  private let source: Tensor
-  private let destination: Tensor
+  private let tensors: ConvolutionTensors
   private let scratch: Engine.Scratch
 
-  /// Binds a convolution; the tensors are tiles of images, the source in the format of the geometry.
+  /// Binds a convolution; the source is in the format of the geometry.
   init(
-    _ geometry: DirectGeometry, _ weights: DirectWeights, bias: Tensor?,
-    epilogue: Epilogue = Epilogue(), from source: Tensor, to destination: Tensor,
+    _ geometry: DirectGeometry, _ weights: DirectWeights, _ tensors: ConvolutionTensors,
     on engine: Engine
   ) throws(NetworkError) {
     self.geometry = geometry
     self.weights = weights
-    self.bias = bias
-    self.epilogue = epilogue
-    self.source = source
-    self.destination = destination
+    self.tensors = tensors
     scratch = try engine.reserve(
       unsafe withUnsafePointer(to: geometry.shape, cconvolution_direct_scratch))
   }
 
   func run(on stream: dnnl_stream_t) {
     var (shape, window) = (geometry.shape, geometry.window)
-    var epilogue = unsafe epilogue.forKernels(bias: bias)
+    var epilogue = unsafe tensors.kernelEpilogue
     unsafe cconvolution_convolve_directly(
       geometry.instructions.version, &shape, &window, weights.packed.pointer, &epilogue,
-      geometry.format.kernelFormat, source.pointer, destination.layout.format.kernelFormat,
-      destination.pointer, scratch.pointer)
+      tensors.source.kernelFormat, tensors.source.pointer, tensors.destination.kernelFormat,
+      tensors.destination.pointer, scratch.pointer)
   }
 }

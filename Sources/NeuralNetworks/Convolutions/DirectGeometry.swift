@@ -33,10 +33,7 @@ struct DirectGeometry {
     self.format = format
     self.instructions = instructions
     shape = cconvolution_shape(
-      images: NeuralNetwork.tileSize, input_channels: input.channels,
-      output_channels: output.channels, height: input.height, width: input.width,
-      top: height.paddingBefore, left: width.paddingBefore, output_height: output.height,
-      output_width: output.width)
+      from: input, to: output, top: height.paddingBefore, left: width.paddingBefore)
     window = cconvolution_window(
       rows: height.kernel, columns: width.kernel, row_stride: height.stride,
       column_stride: width.stride)

@@ -20,24 +20,17 @@ final class WinogradConvolution: EngineStep {
 
   private let geometry: WinogradGeometry
   private let weights: Weights
-  private let bias: Tensor?
-  private let epilogue: Epilogue
-  private let source: Tensor
-  private let destination: Tensor
+  private let tensors: ConvolutionTensors
   private let scratch: Engine.Scratch
 
-  /// Binds a convolution; the tensors are tiles of images, each in its format.
+  /// Binds a convolution.
   init(
-    _ geometry: WinogradGeometry, _ weights: Weights, bias: Tensor?,
-    epilogue: Epilogue = Epilogue(), from source: Tensor, to destination: Tensor,
+    _ geometry: WinogradGeometry, _ weights: Weights, _ tensors: ConvolutionTensors,
     on engine: Engine
   ) throws(NetworkError) {
     self.geometry = geometry
     self.weights = weights
-    self.bias = bias
-    self.epilogue = epilogue
-    self.source = source
-    self.destination = destination
+    self.tensors = tensors
     let count =
       switch weights {
       case .floats: unsafe withUnsafePointer(to: geometry.shape, cconvolution_scratch)
@@ -47,20 +40,19 @@ final class WinogradConvolution: EngineStep {
   }
 
   func run(on stream: dnnl_stream_t) {
-    var epilogue = unsafe epilogue.forKernels(bias: bias)
+    var epilogue = unsafe tensors.kernelEpilogue
+    let (source, destination) = (tensors.source, tensors.destination)
     var shape = geometry.shape
     let version = geometry.instructions.version
     switch weights {
     case .floats(let weights):
       unsafe cconvolution_convolve(
-        version, &shape, weights.packed.pointer, &epilogue, source.layout.format.kernelFormat,
-        source.pointer, destination.layout.format.kernelFormat, destination.pointer, scratch.pointer
-      )
+        version, &shape, weights.packed.pointer, &epilogue, source.kernelFormat, source.pointer,
+        destination.kernelFormat, destination.pointer, scratch.pointer)
     case .integers(let weights):
       unsafe cconvolution_convolve_fixed(
         version, &shape, weights.packed.numbers(of: Int32.self), weights.scales.pointer, &epilogue,
-        source.pointer, destination.layout.format.kernelFormat, destination.pointer, scratch.pointer
-      )
+        source.pointer, destination.kernelFormat, destination.pointer, scratch.pointer)
     }
   }
 }

@@ -33,10 +33,7 @@ struct WinogradGeometry {
       output.channels % group == 0, Self.isWorthwhile(output)
     else { return nil }
     self.instructions = instructions
-    shape = cconvolution_shape(
-      images: NeuralNetwork.tileSize, input_channels: input.channels,
-      output_channels: output.channels, height: input.height, width: input.width, top: top,
-      left: left, output_height: output.height, output_width: output.width)
+    shape = cconvolution_shape(from: input, to: output, top: top, left: left)
   }
 
   /// The convolution that takes derivatives by outputs to derivatives by inputs; nil where oneDNN should compute it.

@@ -75,8 +75,11 @@ struct WeightedPass {
       let weights = try winogradWeights(of: winograd, .forward, &pass)
       pass.forward.append(
         try WinogradConvolution(
-          winograd, .floats(weights), bias: tensors.bias, epilogue: epilogue, from: tensors.source,
-          to: tensors.destination, on: context.engine))
+          winograd, .floats(weights),
+          ConvolutionTensors(
+            source: tensors.source, destination: tensors.destination, bias: tensors.bias,
+            epilogue: epilogue),
+          on: context.engine))
       return
     }
     var arguments: [(argument: Int32, Tensor)] = [
@@ -98,7 +101,8 @@ struct WeightedPass {
       let weights = try winogradWeights(of: winograd, .adjoint, &pass)
       pass.backward.append(
         try WinogradConvolution(
-          adjoint, .floats(weights), bias: nil, from: diffDestination, to: diffSource, on: engine))
+          adjoint, .floats(weights),
+          ConvolutionTensors(source: diffDestination, destination: diffSource), on: engine))
       return
     }
     let description = try unsafe PrimitiveDescription("gradient by data") { result, attributes in

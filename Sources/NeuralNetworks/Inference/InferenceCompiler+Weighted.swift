@@ -50,8 +50,7 @@ extension InferenceCompiler {
     }
     steps.append(
       try WinogradConvolution(
-        geometry, weights, bias: try parameters.tensor(.bias, ofNode: group.node),
-        epilogue: group.epilogue, from: source, to: destination, on: engine))
+        geometry, weights, convolutionTensors(group, source, destination), on: engine))
   }
 
   /// A convolution by its definition, with weights that are put in order once.
@@ -64,8 +63,15 @@ extension InferenceCompiler {
     steps.append(
       try DirectConvolution(
         geometry, DirectWeights(stored, of: geometry),
-        bias: try parameters.tensor(.bias, ofNode: group.node), epilogue: group.epilogue,
-        from: source, to: destination, on: engine))
+        convolutionTensors(group, source, destination), on: engine))
+  }
+
+  private func convolutionTensors(
+    _ group: FusionPlan.Group, _ source: Tensor, _ destination: Tensor
+  ) throws(NetworkError) -> ConvolutionTensors {
+    ConvolutionTensors(
+      source: source, destination: destination,
+      bias: try parameters.tensor(.bias, ofNode: group.node), epilogue: group.epilogue)
   }
 
   /// Weights rounded to bfloat16, as numbers in Float32.

@@ -6,7 +6,7 @@ import PropertyTesting
 @testable import NeuralNetworks
 
 /// A convolution with random numbers, what the kernels for the definition make of it, and what it is.
-struct DirectCase {
+struct DirectCase: ConvolutionCase {
   var shape: cconvolution_shape
   var window: cconvolution_window
   var weights: [Float]
@@ -46,22 +46,11 @@ struct DirectCase {
     source = NetworkSamples.numbers(shape.inputCount, seed: seed &+ 1)
   }
 
-  /// The same case with each of its images alone.
-  var images: [DirectCase] {
-    let size = shape.inputCount / shape.images
-    return (0..<shape.images).map { image in
-      var alone = self
-      alone.shape.images = 1
-      alone.source = Array(source[(image * size)..<((image + 1) * size)])
-      return alone
-    }
-  }
-
   /// The same case with numbers that bfloat16 has.
   var reduced: DirectCase {
     var result = self
-    result.source = source.map { Float(bitPattern: $0.bitPattern & 0xffff_0000) }
-    result.weights = weights.map { Float(bitPattern: $0.bitPattern & 0xffff_0000) }
+    result.source = source.map(\.reduced)
+    result.weights = weights.map(\.reduced)
     return result
   }
 
@@ -144,7 +133,7 @@ struct DirectCase {
     let images =
       format == .float32
       ? ByteBuffer(source)
-      : ByteBuffer(source.map { UInt16(truncatingIfNeeded: $0.bitPattern >> 16) })
+      : ByteBuffer(source.map(\.upperHalf))
     let bias = bias.map { FloatBuffer($0) }
     var epilogue = unsafe cconvolution_epilogue(
       bias: bias?.pointer, adds_destination: adds ? 1 : 0, rectifies: rectifies ? 1 : 0)

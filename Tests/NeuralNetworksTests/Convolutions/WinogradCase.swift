@@ -6,7 +6,7 @@ import PropertyTesting
 @testable import NeuralNetworks
 
 /// A convolution with random numbers, what the kernels make of it, and what it is.
-struct WinogradCase {
+struct WinogradCase: ConvolutionCase {
   var shape: cconvolution_shape
   var weights: [Float]
   var source: [Float]
@@ -37,17 +37,6 @@ struct WinogradCase {
       9 * shape.input_channels * shape.output_channels, seed: seed)
     source = NetworkSamples.numbers(shape.inputCount, seed: seed &+ 1)
     derivative = NetworkSamples.numbers(shape.outputCount, seed: seed &+ 2)
-  }
-
-  /// The same case with each of its images alone.
-  var images: [WinogradCase] {
-    let size = shape.inputCount / shape.images
-    return (0..<shape.images).map { image in
-      var alone = self
-      alone.shape.images = 1
-      alone.source = Array(source[(image * size)..<((image + 1) * size)])
-      return alone
-    }
   }
 
   /// The convolution in the other direction.
@@ -135,7 +124,7 @@ struct WinogradCase {
     var epilogue = unsafe cconvolution_epilogue(
       bias: bias?.pointer, adds_destination: held == nil ? 0 : 1, rectifies: rectifies ? 1 : 0)
     let scratch = unsafe FloatBuffer(count: cconvolution_fixed_scratch(&shape))
-    let halves = source.map { UInt16(truncatingIfNeeded: $0.bitPattern >> 16) }
+    let halves = source.map(\.upperHalf)
     let scales = FloatBuffer(weights.scales)
     unsafe cconvolution_convolve_fixed(
       instructions.version, &shape, weights.packed, scales.pointer, &epilogue, halves, 0,
@@ -156,7 +145,7 @@ struct WinogradCase {
   /// The same case with inputs that bfloat16 has.
   var reduced: WinogradCase {
     var result = self
-    result.source = source.map { Float(bitPattern: $0.bitPattern & 0xffff_0000) }
+    result.source = source.map(\.reduced)
     return result
   }
 
@@ -171,17 +160,5 @@ struct WinogradCase {
       instructions.version, &shape, images.pointer, slopes.pointer, &result, &bias,
       scratch.pointer)
     return (result, bias)
-  }
-}
-
-extension cconvolution_shape {
-  var inputCount: Int { images * height * width * input_channels }
-  var outputCount: Int { images * output_height * output_width * output_channels }
-}
-
-extension FloatBuffer {
-  convenience init(_ values: [Float]) {
-    self.init(count: max(1, values.count))
-    copy(from: values.span)
   }
 }

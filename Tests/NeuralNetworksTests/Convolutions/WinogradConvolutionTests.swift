@@ -42,7 +42,7 @@ struct WinogradConvolutionTests {
 
   @Test func `all instructions give the same bits`() async throws {
     try await propertyCheck(count: 60, input: WinogradCase.samples) { sample in
-      let halves = sample.source.map { UInt16(truncatingIfNeeded: $0.bitPattern >> 16) }
+      let halves = sample.source.map(\.upperHalf)
       guard let first = Self.all.first else { return }
       for other in Self.all.dropFirst() {
         #expect(sample.packed(other) == sample.packed(first))
@@ -81,7 +81,7 @@ struct WinogradConvolutionTests {
   @Test func `bfloat16 is rounded once, to nearest, ties to even`() async throws {
     try await propertyCheck(count: 40, input: WinogradCase.samples) { sample in
       var sample = sample
-      let halves = sample.source.map { UInt16(truncatingIfNeeded: $0.bitPattern >> 16) }
+      let halves = sample.source.map(\.upperHalf)
       sample.source = halves.map { Float(bitPattern: UInt32($0) << 16) }
       for instructions in Self.all {
         let exact = sample.convolved(instructions)
